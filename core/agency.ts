@@ -1,0 +1,236 @@
+import { z } from 'zod';
+import { applicationSchema } from './people/application.ts';
+
+/**
+ * What the terminal says to the central agency, and hears. One schema per message; both sides validate with it.
+ * Every request and answer is JSON over HTTP, signed as core/http-signature.ts says.
+ * Only the body of a well-formed, signed answer with the right status may accept or refuse anything.
+ */
+
+const hex = (bytes: number) => z.string().regex(new RegExp(`^[0-9A-F]{${String(bytes * 2)}}$`));
+const id = z.string().min(8).max(64).regex(/^[A-Za-z0-9_-]+$/);
+const instant = z.iso.datetime();
+const day = z.iso.date();
+
+/** Chip id: the 13 historical bytes of the ATR followed by the 16 bytes of EF05 record 1, 29 bytes as upper-case hex (chip.md §12). */
+export const chipIdSchema = hex(29);
+/** Card number AAZ500: a letter, seven letters or digits, a check character (chip.md §2, tag 07). */
+export const cardNumberSchema = z.string().regex(/^[A-Z][0-9A-Z]{7}[0-9X]$/);
+
+export const roles = ['teller', 'reviewer', 'technician', 'field', 'manager', 'auditor'] as const;
+export type Role = (typeof roles)[number];
+
+export const operatorSchema = z.object({
+  id: z.string().regex(/^[a-z0-9]{2,32}$/),
+  name: z.string().min(1),
+  role: z.enum(roles),
+  /** argon2id PHC string of the operator's sign-in PIN. */
+  pinHash: z.string().startsWith('$argon2id$'),
+});
+
+/** POST /v1/enrol: unsigned but for proof of the device key; the sandbox needs no code. */
+export const enrolRequest = z.object({
+  deviceKey: z.string().describe('Ed25519 public key of the terminal, base64url of the 32 raw bytes'),
+  name: z.string().min(1).max(80).describe('what people call this counter'),
+  code: z.string().optional().describe('one-time enrolment code; the sandbox takes none'),
+});
+export const enrolAnswer = z.object({
+  terminalId: id,
+  branch: z.object({ code: z.string(), name: z.string(), bank: z.string() }),
+  agencyKey: z.string().describe('Ed25519 public key that signs orders, receipts and answers, base64url of 32 raw bytes'),
+  epoch: id.describe('changes when the agency was restored from a backup'),
+  sandbox: z.boolean(),
+  operators: z.array(operatorSchema),
+  configuration: z.object({
+    anyBank: z.boolean().describe('true: this branch takes applications for every bank (sandbox)'),
+    guardianBelowAge: z.int().describe('an applicant younger than this needs a guardian'),
+    guardianSource: z.string().describe('the legal source of that age'),
+    hotline: z.string(),
+  }),
+});
+export type EnrolAnswer = z.infer<typeof enrolAnswer>;
+
+/** POST /v1/people: what the sharing platform already knows (Article 9 para 2), and whether a live card exists. */
+export const personRequest = z.object({ documentType: z.string(), documentNumber: z.string() });
+export const personAnswer = z.object({
+  known: z.boolean(),
+  entitled: z.boolean(),
+  /** Fields of the application that need not be asked again. */
+  prefill: z.record(z.string(), z.string()),
+  liveCard: z.boolean(),
+});
+export type PersonAnswer = z.infer<typeof personAnswer>;
+
+/** One item that an order has written to the chip: decoded value; encoding and length come from the card profile. */
+export const orderItemSchema = z.object({
+  file: z.enum(['EF05', 'EF06']),
+  tag: z.string().regex(/^[0-9A-F]{2}$/),
+  value: z.string(),
+});
+
+/** POST /v1/orders: a number bound to one chip. Idempotent by jobId; the same jobId with another chip is refused. */
+export const orderRequest = z.object({ jobId: id, caseId: id, chipId: chipIdSchema, profile: z.enum(['2.0', '3.0']) });
+export const orderSchema = z.object({
+  orderId: id,
+  jobId: id,
+  caseId: id,
+  terminalId: id,
+  chipId: chipIdSchema,
+  profile: z.enum(['2.0', '3.0']),
+  cardNumber: cardNumberSchema,
+  identificationCode: hex(16),
+  socialSecurityNumber: z.string().length(18),
+  /** Writes in any order but EF05/07 (card number), which is the commit mark and goes last. */
+  items: z.array(orderItemSchema),
+  printed: z.object({ name: z.string(), socialSecurityNumber: z.string(), cardNumber: cardNumberSchema }),
+  issuedAt: instant,
+  expiresAt: instant,
+});
+export type Order = z.infer<typeof orderSchema>;
+/** `order` is an envelope (compact JWS, EdDSA by the agency key) over orderSchema. */
+export const orderAnswer = z.object({ order: z.string() });
+
+/**
+ * POST /v1/keys/internal-authentication: does this chip hold its own IRK? factor and raw are what the terminal sent in
+ * INTERNAL AUTHENTICATE, answer what the chip said. No counter is at risk.
+ */
+export const internalAuthenticationRequest = z.object({
+  chipId: chipIdSchema,
+  profile: z.enum(['2.0', '3.0']),
+  factor: hex(8),
+  raw: hex(8),
+  answer: hex(8),
+});
+export const internalAuthenticationAnswer = z.object({ genuine: z.boolean() });
+
+/**
+ * POST /v1/keys/external-authentication: the 16 bytes auth8‖raw8 for EXTERNAL AUTHENTICATE. RKSSSE for any chip of a
+ * known issuing area; UKSSSE only with the jobId whose order is bound to this very chip.
+ */
+export const externalAuthenticationRequest = z.object({
+  chipId: chipIdSchema,
+  profile: z.enum(['2.0', '3.0']),
+  key: z.enum(['RKSSSE', 'UKSSSE']),
+  factor: hex(8),
+  jobId: id.optional(),
+});
+export const externalAuthenticationAnswer = z.object({ data: hex(16) });
+
+/** The bodies of outbox entries. A done fact (issued, spoilt, handed over) cannot be refused when its order was valid. */
+export const entryBody = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('application'), application: applicationSchema, acceptedAt: instant, dueOn: day }),
+  z.object({
+    kind: z.literal('card-issued'),
+    jobId: id,
+    orderId: id,
+    chipId: chipIdSchema,
+    cardNumber: cardNumberSchema,
+    issuedAt: instant,
+    /** SHA-256 (hex, lower case) over the canonical read-back of every file written; the agency recomputes it from its order. */
+    readBack: z.string().regex(/^[0-9a-f]{64}$/),
+  }),
+  z.object({
+    kind: z.literal('card-spoilt'),
+    jobId: id,
+    chipId: chipIdSchema,
+    cardNumber: cardNumberSchema,
+    reason: z.string().min(2),
+    reviewer: z.string(),
+    at: instant,
+  }),
+  z.object({ kind: z.literal('job-cancelled'), jobId: id, reason: z.string().min(2), at: instant }),
+  z.object({
+    kind: z.literal('card-handed-over'),
+    jobId: id,
+    cardNumber: cardNumberSchema,
+    identifiedBy: z.string().describe('document type shown by the person who received the card'),
+    receivedBy: z.enum(['holder', 'guardian', 'agent']),
+    at: instant,
+  }),
+]);
+export type EntryBody = z.infer<typeof entryBody>;
+export type EntryKind = EntryBody['kind'];
+
+export const entrySchema = z.object({
+  /** Idempotency key: the same id with another body is an error on both sides. */
+  id,
+  caseId: id,
+  /** Position in the terminal's outbox, growing; order holds within a case. */
+  seq: z.int().positive(),
+  operator: z.string(),
+  body: entryBody,
+});
+export type Entry = z.infer<typeof entrySchema>;
+
+/** POST /v1/exchange: entries out, receipts, refusals and changes back. */
+export const exchangeRequest = z.object({
+  /** Of the terminal's store; another one than last time tells the agency that the terminal was restored. */
+  epoch: id,
+  cursor: z.int().nonnegative(),
+  entries: z.array(entrySchema).max(200),
+});
+export const receiptSchema = z.object({
+  entryId: id,
+  terminalId: id,
+  /** SHA-256 (hex) of the entry's canonical JSON, so that a receipt speaks of one body only. */
+  digest: z.string().regex(/^[0-9a-f]{64}$/),
+  acceptedAt: instant,
+  number: z.int().positive().describe('the agency\'s own running number'),
+});
+export const entryResult = z.discriminatedUnion('outcome', [
+  /** `receipt` is an envelope (compact JWS by the agency key) over receiptSchema. */
+  z.object({ id, outcome: z.literal('accepted'), receipt: z.string() }),
+  z.object({
+    id,
+    outcome: z.literal('refused'),
+    reason: z.enum(['live-card', 'not-entitled', 'invalid', 'other-body', 'order-unknown', 'order-other-chip', 'case-unknown', 'read-back-differs']),
+    field: z.string().optional(),
+  }),
+]);
+export type EntryResult = z.infer<typeof entryResult>;
+export const changeSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('card'), number: z.int(), caseId: id, cardNumber: cardNumberSchema, state: z.enum(['issued', 'handed-over', 'void']) }),
+  z.object({ kind: z.literal('stop'), number: z.int(), chipId: chipIdSchema, cardNumber: cardNumberSchema, reason: z.string() }),
+]);
+export type Change = z.infer<typeof changeSchema>;
+export const exchangeAnswer = z.object({
+  epoch: id,
+  time: instant.describe('the agency\'s clock; it corrects a wrong one of the terminal'),
+  results: z.array(entryResult),
+  changes: z.array(changeSchema),
+  cursor: z.int().nonnegative(),
+});
+
+/** A refusal of a whole request, signed like every answer; the status is 409 (a rule), 422 (body) or 401/403 (terminal). */
+export const refusalAnswer = z.object({
+  refused: z.enum([
+    'live-card',
+    'not-entitled',
+    'case-unknown',
+    'case-not-accepted',
+    'chip-used',
+    'chip-stopped',
+    'chip-other-job',
+    'job-other-chip',
+    'order-void',
+    'order-expired',
+    'chip-not-ordered',
+    'area-unknown',
+    'terminal-unknown',
+    'signature-invalid',
+    'nonce-used',
+    'body-invalid',
+  ]),
+  field: z.string().optional(),
+});
+export type Refusal = z.infer<typeof refusalAnswer>['refused'];
+
+/** Paths of the agency's API, one per message pair. */
+export const agencyPaths = {
+  enrol: '/v1/enrol',
+  people: '/v1/people',
+  orders: '/v1/orders',
+  internalAuthentication: '/v1/keys/internal-authentication',
+  externalAuthentication: '/v1/keys/external-authentication',
+  exchange: '/v1/exchange',
+} as const;

@@ -1,0 +1,330 @@
+import { z } from 'zod';
+import { roles } from './agency.ts';
+import { applicationSchema } from './people/application.ts';
+import { jobStates } from './desk/job.ts';
+
+/**
+ * What a window or a script may ask the host, and what it is told. Calls go in, state comes out.
+ * One object: the client's type, the host's type and the run-time check all come from it.
+ * Everything that leaves the host is masked, but for the calls named `reveal`, which are audited with their reason.
+ */
+
+const id = z.string().min(1).max(64);
+const reader = z.string().min(1).max(128);
+const reason = z.string().trim().min(2).max(200);
+const instant = z.iso.datetime();
+
+/** A second person's eyes: another operator with the role reviewer or manager, never the one who asks. */
+export const reviewerSchema = z.object({ operator: z.string().min(1), pin: z.string().min(1) });
+
+export const cardItemSchema = z.object({
+  tag: z.string(),
+  title: z.string().describe('Chinese title of the item'),
+  titleEn: z.string(),
+  /** Masked unless revealed. Absent when the item could not be read. */
+  value: z.string(),
+  /** The value in words where it is a code (sex, ethnicity, category). */
+  words: z.string().optional(),
+});
+export const cardFileSchema = z.object({
+  title: z.string(),
+  titleEn: z.string(),
+  items: z.array(cardItemSchema),
+  /** Why nothing or not everything could be read, in words; absent when all was read. */
+  unread: z.object({ zh: z.string(), en: z.string() }).optional(),
+});
+export const problemSchema = z.object({ code: z.string(), zh: z.string(), en: z.string() });
+export const cardReadingSchema = z.object({
+  reader: z.string(),
+  atr: z.string(),
+  profile: z.enum(['1.0', '2.0', '3.0']),
+  algorithm: z.enum(['DES', 'SSF33', 'SM4']),
+  chipId: z.string(),
+  files: z.record(z.string(), cardFileSchema),
+  problems: z.array(problemSchema),
+});
+export type CardReading = z.infer<typeof cardReadingSchema>;
+
+/** One step of the issuing job as a person follows it. */
+export const stepSchema = z.object({
+  key: z.enum(['identify', 'prove', 'order', 'unlock', 'journal', 'holder', 'issuer', 'number', 'readback', 'compare', 'done']),
+  state: z.enum(['waiting', 'running', 'done', 'failed']),
+  /** Commands done and to do within the step, where it has several. */
+  done: z.int(),
+  of: z.int(),
+  ms: z.number().optional(),
+});
+export const exchangedApduSchema = z.object({ command: z.string(), answer: z.string(), words: z.string(), wordsEn: z.string(), ms: z.number() });
+export const faultReportSchema = z.object({
+  code: z.string(),
+  facts: z.record(z.string(), z.union([z.string(), z.number()])),
+  help: z.enum(['self', 'reviewer', 'technician', 'manager', 'agency']),
+  zh: z.object({ what: z.string(), means: z.string(), act: z.string() }),
+  en: z.object({ what: z.string(), means: z.string(), act: z.string() }),
+});
+
+export const jobSchema = z.object({
+  jobId: id,
+  caseId: id,
+  state: z.enum(jobStates),
+  reader: z.string(),
+  /** Masked until the card was handed over. */
+  cardNumber: z.string().optional(),
+  chipId: z.string().optional(),
+  verified: z.boolean(),
+  steps: z.array(stepSchema),
+  apdus: z.array(exchangedApduSchema).describe('secrets masked at capture'),
+  compared: z.array(z.object({ title: z.string(), titleEn: z.string(), chip: z.string(), order: z.string(), equal: z.boolean() })),
+  fault: faultReportSchema.optional(),
+  handedOver: z.boolean(),
+});
+export type Job = z.infer<typeof jobSchema>;
+
+export const caseRowSchema = z.object({
+  caseId: id,
+  service: z.enum(['apply']),
+  name: z.string().describe('masked'),
+  identityNumber: z.string().describe('masked'),
+  documentType: z.string(),
+  bank: z.string(),
+  deliver: z.string(),
+  /** accepted: taken in here; issuing: a job is open or writing; unsure; issued: on the chip; handed-over; refused: the agency said no. */
+  state: z.enum(['accepted', 'issuing', 'unsure', 'issued', 'handed-over', 'refused', 'cancelled']),
+  acceptedAt: instant,
+  dueOn: z.iso.date(),
+  /** The calendar of that year is not published yet (Article 10). */
+  dueProvisional: z.boolean(),
+  workingDaysLeft: z.int(),
+  late: z.boolean(),
+  /** Whether the agency knows the application: a fact of the outbox row. */
+  agencyKnows: z.boolean(),
+  jobId: id.optional(),
+});
+export type CaseRow = z.infer<typeof caseRowSchema>;
+
+export const queueRowSchema = z.object({
+  id,
+  seq: z.int(),
+  caseId: id,
+  kind: z.string(),
+  state: z.enum(['waiting', 'accepted', 'refused']),
+  /** Where it is and why, as a sentence. */
+  zh: z.string(),
+  en: z.string(),
+  tries: z.int(),
+  createdAt: instant,
+  nextTryAt: instant.optional(),
+  receipt: z.object({ number: z.int(), acceptedAt: instant }).optional(),
+  /** A person must act before it goes on. */
+  todo: z.boolean(),
+});
+export type QueueRow = z.infer<typeof queueRowSchema>;
+
+export const lampSchema = z.object({ tone: z.enum(['good', 'wait', 'bad', 'off']), zh: z.string(), en: z.string() });
+export const readerRowSchema = z.object({
+  name: z.string(),
+  kind: z.enum(['contact', 'contactless', 'virtual']),
+  card: z.enum(['absent', 'present', 'mute']),
+  atr: z.string().optional(),
+  /** A job that is unsure waits for the chip in this reader. */
+  unsureJob: z.object({ jobId: id, caseId: id }).optional(),
+});
+export type ReaderRow = z.infer<typeof readerRowSchema>;
+
+/** The whole state of one window, masked. Published after each change; the window keeps no second copy of the logic. */
+export const stateSchema = z.object({
+  revision: z.int(),
+  product: z.object({ version: z.string(), sandbox: z.boolean(), branch: z.string(), counter: z.string(), hotline: z.string() }),
+  now: instant,
+  /** Operators offered on the sign-in screen (sandbox only; empty elsewhere). */
+  offered: z.array(z.object({ id: z.string(), name: z.string(), role: z.enum(roles) })),
+  session: z
+    .object({ operator: z.string(), name: z.string(), role: z.enum(roles), locked: z.boolean(), idleLockSeconds: z.int() })
+    .nullable(),
+  lamps: z.object({ reader: lampSchema, agency: lampSchema, queue: lampSchema }),
+  readers: z.array(readerRowSchema),
+  home: z.object({ waiting: z.int(), late: z.int(), unsure: z.int(), todo: z.int(), issuedToday: z.int() }),
+  cases: z.array(caseRowSchema).describe('open cases first, then the latest; at most 100'),
+  queue: z.array(queueRowSchema).describe('what needs a person, then what waits, then the latest receipts; at most 100'),
+  job: jobSchema.nullable().describe('the job this window started or opened last'),
+});
+export type State = z.infer<typeof stateSchema>;
+
+const everyone = ['teller', 'reviewer', 'technician', 'field', 'manager', 'auditor'] as const;
+const desk = ['teller', 'field', 'manager'] as const;
+
+interface Declared {
+  readonly summary: { readonly zh: string; readonly en: string };
+  /** Who may call; `anyone` needs no sign-in and therefore gives nothing but masked data. */
+  readonly roles: 'anyone' | readonly (typeof roles)[number][];
+  readonly input: z.ZodType;
+  readonly output: z.ZodType;
+  /** Only where the terminal is enrolled with a sandbox agency. */
+  readonly sandbox?: true;
+}
+
+export const contract = {
+  'session.signIn': {
+    summary: { zh: '登录', en: 'Sign in' },
+    roles: 'anyone',
+    input: z.object({ operator: z.string().min(1).max(32), pin: z.string().min(1).max(32) }),
+    output: z.object({ operator: z.string(), role: z.enum(roles) }),
+  },
+  'session.signOut': { summary: { zh: '退出登录', en: 'Sign out' }, roles: 'anyone', input: z.object({}), output: z.object({}) },
+  'session.unlock': {
+    summary: { zh: '解除锁屏', en: 'Unlock after idling' },
+    roles: 'anyone',
+    input: z.object({ pin: z.string().min(1).max(32) }),
+    output: z.object({}),
+  },
+  'session.touch': { summary: { zh: '有人在操作', en: 'Somebody is working' }, roles: 'anyone', input: z.object({}), output: z.object({}) },
+  'readers.list': {
+    summary: { zh: '读卡器', en: 'Readers' },
+    roles: 'anyone',
+    input: z.object({}),
+    output: z.object({ readers: z.array(readerRowSchema) }),
+  },
+  'card.read': {
+    summary: { zh: '读卡（遮蔽）', en: 'Read the card, masked' },
+    roles: 'anyone',
+    input: z.object({ reader: reader.optional() }),
+    output: cardReadingSchema,
+  },
+  'card.reveal': {
+    summary: { zh: '读卡（显示全部，须说明理由）', en: 'Read the card in clear, with a reason' },
+    roles: ['teller', 'technician', 'field', 'manager'],
+    input: z.object({ reader: reader.optional(), reason }),
+    output: cardReadingSchema,
+  },
+  'person.lookup': {
+    summary: { zh: '查询共享平台', en: 'Ask what the sharing platform knows' },
+    roles: desk,
+    input: z.object({ documentType: z.string(), identityNumber: z.string() }),
+    output: z.object({ known: z.boolean(), entitled: z.boolean(), liveCard: z.boolean(), prefill: z.record(z.string(), z.string()) }),
+  },
+  'case.create': {
+    summary: { zh: '受理申领', en: 'Take in an application for a first card' },
+    roles: desk,
+    input: z.object({ application: applicationSchema }),
+    output: z.object({ caseId: id, state: z.string(), dueOn: z.iso.date(), dueProvisional: z.boolean(), agencyKnows: z.boolean() }),
+  },
+  'case.list': {
+    summary: { zh: '业务列表', en: 'Cases' },
+    roles: everyone,
+    input: z.object({ before: z.string().optional(), limit: z.int().min(1).max(200).optional() }),
+    output: z.object({ cases: z.array(caseRowSchema), next: z.string().optional() }),
+  },
+  'case.reveal': {
+    summary: { zh: '显示申请资料（须说明理由）', en: 'Show an application in clear, with a reason' },
+    roles: desk,
+    input: z.object({ caseId: id, reason }),
+    output: z.object({ application: applicationSchema }),
+  },
+  'issue.start': {
+    summary: { zh: '制卡，或从断点继续', en: 'Issue the card, or go on with an unsure job' },
+    roles: ['teller', 'field', 'manager'],
+    input: z.object({ caseId: id, reader: reader.optional() }),
+    output: z.object({
+      caseId: id,
+      jobId: id,
+      cardNumber: z.string(),
+      identificationCode: z.string(),
+      state: z.enum(jobStates),
+      verified: z.boolean(),
+      apdus: z.int(),
+      ms: z.number(),
+    }),
+  },
+  'issue.show': {
+    summary: { zh: '查看制卡任务', en: 'Open a job' },
+    roles: everyone,
+    input: z.object({ jobId: id }),
+    output: jobSchema,
+  },
+  'issue.cancel': {
+    summary: { zh: '取消尚未写卡的任务', en: 'Cancel a job that has not begun to write' },
+    roles: ['teller', 'field', 'manager'],
+    input: z.object({ jobId: id, reason }),
+    output: z.object({ jobId: id, state: z.enum(jobStates) }),
+  },
+  'issue.spoil': {
+    summary: { zh: '废卡（须复核）', en: 'Close an unsure job as spoilt, with a reviewer' },
+    roles: ['teller', 'field', 'manager'],
+    input: z.object({ jobId: id, reason, reviewer: reviewerSchema }),
+    output: z.object({ jobId: id, state: z.enum(jobStates) }),
+  },
+  'chip.clear': {
+    summary: { zh: '允许密钥被拒的芯片再试（须复核）', en: 'Allow a chip whose key was refused to be tried again, with a reviewer' },
+    roles: ['teller', 'technician', 'field', 'manager'],
+    input: z.object({ chipId: z.string(), reason, reviewer: reviewerSchema }),
+    output: z.object({}),
+  },
+  'card.handOver': {
+    summary: { zh: '交付卡片', en: 'Hand the card over' },
+    roles: ['teller', 'field', 'manager'],
+    input: z.object({
+      caseId: id,
+      identifiedBy: z.string(),
+      receivedBy: z.enum(['holder', 'guardian', 'agent']),
+      /** The reader's own eyes: face and photo were compared with the person. */
+      faceChecked: z.literal(true),
+    }),
+    output: z.object({ caseId: id, cardNumber: z.string() }),
+  },
+  'queue.list': {
+    summary: { zh: '上报队列', en: 'The queue' },
+    roles: 'anyone',
+    input: z.object({ limit: z.int().min(1).max(200).optional() }),
+    output: z.object({ entries: z.array(queueRowSchema), waiting: z.int(), refused: z.int() }),
+  },
+  'queue.sync': {
+    summary: { zh: '立即上报', en: 'Exchange with the agency now' },
+    roles: 'anyone',
+    input: z.object({}),
+    output: z.object({ sent: z.int(), accepted: z.int(), refused: z.int(), waiting: z.int(), changes: z.int() }),
+  },
+  'audit.verify': {
+    summary: { zh: '核验审计链', en: 'Verify the audit chain' },
+    roles: 'anyone',
+    input: z.object({}),
+    output: z.object({ ok: z.boolean(), entries: z.int(), brokenAt: z.int().optional() }),
+  },
+  'sandbox.insert': {
+    summary: { zh: '放入虚拟卡', en: 'Put a virtual card into the virtual reader' },
+    roles: everyone,
+    sandbox: true,
+    input: z.object({
+      kind: z.enum(['2.0', '3.0']).optional(),
+      /** 4 bytes hex; a card that was seen before comes back as it was left. Absent: a new blank. */
+      serial: z.string().regex(/^[0-9A-Fa-f]{8}$/).optional(),
+    }),
+    output: z.object({ serial: z.string() }),
+  },
+  'sandbox.remove': {
+    summary: { zh: '取出虚拟卡', en: 'Take the virtual card out' },
+    roles: everyone,
+    sandbox: true,
+    input: z.object({}),
+    output: z.object({}),
+  },
+  'sandbox.cards': {
+    summary: { zh: '虚拟卡列表', en: 'Virtual cards that exist' },
+    roles: everyone,
+    sandbox: true,
+    input: z.object({}),
+    output: z.object({ cards: z.array(z.object({ serial: z.string(), kind: z.enum(['2.0', '3.0']), written: z.boolean(), inserted: z.boolean() })) }),
+  },
+} as const satisfies Record<string, Declared>;
+
+export type Contract = typeof contract;
+export type CallName = keyof Contract;
+export type Input<N extends CallName> = z.infer<Contract[N]['input']>;
+export type Output<N extends CallName> = z.infer<Contract[N]['output']>;
+/** What a window holds: ask, and be told. */
+export interface Client {
+  call<N extends CallName>(name: N, input: Input<N>): Promise<Output<N>>;
+  onState(listener: (state: State) => void): () => void;
+  onClose(listener: () => void): () => void;
+}
+/** What the host serves for one window. */
+export type Handlers = { [N in CallName]: (input: Input<N>) => Promise<Output<N>> | Output<N> };

@@ -1,0 +1,15 @@
+import type { FaultEntry } from './fault.ts';
+import { agencyFaults } from './faults/agency.ts';
+import { cardFaults } from './faults/card.ts';
+import { deskFaults } from './faults/desk.ts';
+import { hostFaults } from './faults/host.ts';
+import { peopleFaults } from './faults/people.ts';
+
+/** The closed list of things that go wrong, with the sentence for the person at the counter. A missing one does not compile. */
+export const faults = {
+  ...cardFaults,
+  ...peopleFaults,
+  ...deskFaults,
+  ...agencyFaults,
+  ...hostFaults,
+} satisfies Record<string, FaultEntry>;

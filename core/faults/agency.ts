@@ -1,0 +1,3 @@
+import type { FaultEntry } from '../fault.ts';
+
+export const agencyFaults = {} as const satisfies Record<string, FaultEntry>;

@@ -28,7 +28,10 @@ export const operatorSchema = z.object({
   pinHash: z.string().startsWith('$argon2id$'),
 });
 
-/** POST /v1/enrol: unsigned but for proof of the device key; the sandbox needs no code. */
+/**
+ * POST /v1/enrol: signed by the device key itself, with the key as keyid, which proves that the terminal holds it; the sandbox
+ * needs no code. The answer is signed by the `agencyKey` it carries. The same key enrolled again is the same terminal.
+ */
 export const enrolRequest = z.object({
   deviceKey: z.string().describe('Ed25519 public key of the terminal, base64url of the 32 raw bytes'),
   name: z.string().min(1).max(80).describe('what people call this counter'),
@@ -126,7 +129,7 @@ export const entryBody = z.discriminatedUnion('kind', [
     chipId: chipIdSchema,
     cardNumber: cardNumberSchema,
     issuedAt: instant,
-    /** SHA-256 (hex, lower case) over the canonical read-back of every file written; the agency recomputes it from its order. */
+    /** SHA-256 (hex, lower case) of readBackText (core/card-proof.ts) over all items written; the agency recomputes it from its order. */
     readBack: z.string().regex(/^[0-9a-f]{64}$/),
   }),
   z.object({
@@ -172,7 +175,7 @@ export const exchangeRequest = z.object({
 export const receiptSchema = z.object({
   entryId: id,
   terminalId: id,
-  /** SHA-256 (hex) of the entry's canonical JSON, so that a receipt speaks of one body only. */
+  /** SHA-256 (lower-case hex) of the canonical JSON (core/canonical.ts) of the entry as it was sent, so that a receipt speaks of one body only. */
   digest: z.string().regex(/^[0-9a-f]{64}$/),
   acceptedAt: instant,
   number: z.int().positive().describe('the agency\'s own running number'),
@@ -183,7 +186,17 @@ export const entryResult = z.discriminatedUnion('outcome', [
   z.object({
     id,
     outcome: z.literal('refused'),
-    reason: z.enum(['live-card', 'not-entitled', 'invalid', 'other-body', 'order-unknown', 'order-other-chip', 'case-unknown', 'read-back-differs']),
+    reason: z.enum([
+      'live-card',
+      'not-entitled',
+      'invalid',
+      'other-body',
+      'order-unknown',
+      'order-void',
+      'order-other-chip',
+      'case-unknown',
+      'read-back-differs',
+    ]),
     field: z.string().optional(),
   }),
 ]);
@@ -201,7 +214,10 @@ export const exchangeAnswer = z.object({
   cursor: z.int().nonnegative(),
 });
 
-/** A refusal of a whole request, signed like every answer; the status is 409 (a rule), 422 (body) or 401/403 (terminal). */
+/**
+ * A refusal of a whole request, signed like every answer; the status is 409 (a rule), 422 (body), 401/403 (terminal) or
+ * 425 (`nonce-used`, RFC 8470: something repeated the request on its way; sign it anew and ask again).
+ */
 export const refusalAnswer = z.object({
   refused: z.enum([
     'live-card',

@@ -1,0 +1,96 @@
+import type { z } from 'zod';
+import { applicationFields } from './application.ts';
+import type { Application } from './application.ts';
+import { fullYears } from './day.ts';
+import { disagreements, requiredWith } from './disagreements.ts';
+import type { Disagreement, SoundFields } from './disagreements.ts';
+import { prepare } from './prepare.ts';
+import { problemSentences, sentenceOf } from './sentences.ts';
+import type { ProblemCode } from './sentences.ts';
+
+/** One thing to put right. Neither the field's path nor the sentences hold what was typed. */
+export interface FieldProblem {
+  /** `name`, `guardian.mobile`; empty when the whole is not an application. */
+  readonly field: string;
+  readonly code: ProblemCode;
+  readonly zh: string;
+  readonly en: string;
+}
+
+/**
+ * Everything that is wrong with what was typed so far, at most one problem per field, in the order of the form.
+ * @param today the day in Asia/Shanghai, YYYY-MM-DD
+ */
+export function problems(application: unknown, today: string): FieldProblem[] {
+  const given = prepare(application);
+  if (typeof given !== 'object' || given === null || Array.isArray(given)) return [worded({ field: '', problem: 'not-an-application' })];
+  const { sound, found } = eachField(given as Given);
+  const every = [...found, ...absentWithDocument(given as Given, sound), ...disagreements(sound), ...datedProblems(sound, today)];
+  const firsts = every.filter((one, index) => every.findIndex((other) => other.field === one.field) === index);
+  return firsts.toSorted((left, right) => rank(left.field) - rank(right.field)).map(worded);
+}
+
+/** What is wrong with a well-formed application on this day: future birth, expired document, register of an adult. */
+export function checkApplication(application: Application, today: string): FieldProblem[] {
+  return datedProblems(application, today).map(worded);
+}
+
+type Given = Readonly<Record<string, unknown>>;
+type Field = keyof typeof applicationFields;
+const fieldNames = Object.keys(applicationFields) as Field[];
+
+function eachField(given: Given): { sound: SoundFields; found: Disagreement[] } {
+  const parsed = fieldNames.map((field) => [field, applicationFields[field].safeParse(given[field])] as const);
+  const sound = Object.fromEntries(parsed.flatMap(([field, result]) => (result.success ? [[field, result.data]] : [])));
+  const unknown = Object.keys(given).filter((key) => !(key in applicationFields));
+  const found = [
+    ...parsed.flatMap(([field, result]) => (result.success ? [] : result.error.issues.flatMap((issue) => fromIssue(field, given[field], issue)))),
+    ...unknown.map((key) => ({ field: shownKey(key), problem: 'unknown-field' as const })),
+  ];
+  return { sound, found };
+}
+
+function fromIssue(field: Field, value: unknown, issue: z.core.$ZodIssue): Disagreement[] {
+  const path = [field, ...issue.path.map(String)].join('.');
+  if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => ({ field: `${path}.${shownKey(key)}`, problem: 'unknown-field' }));
+  const typed = issue.path.reduce<unknown>((inner, key) => (inner as Record<PropertyKey, unknown>)[key], value);
+  return [{ field: path, problem: problemOf(issue, typed) }];
+}
+
+function problemOf(issue: z.core.$ZodIssue, typed: unknown): ProblemCode {
+  if (issue.message in problemSentences) return issue.message as ProblemCode;
+  if (typed === undefined || typed === null || (typeof typed === 'string' && typed.trim() === '')) return 'missing';
+  if (issue.code === 'too_big') return 'too-long';
+  if (issue.code === 'invalid_union') return typeof typed === 'string' ? 'not-a-day' : 'wrong-type';
+  return issue.code === 'invalid_value' && typeof typed === 'string' ? 'not-in-list' : 'wrong-type';
+}
+
+/** The name of an unknown field comes from outside and could be anything, a person's name too. */
+function shownKey(key: string): string {
+  return /^[A-Za-z_]{1,40}$/.test(key) ? key : '?';
+}
+
+function absentWithDocument(given: Given, { documentType }: SoundFields): Disagreement[] {
+  if (documentType === undefined) return [];
+  return requiredWith(documentType).filter((field) => given[field] === undefined).map((field) => ({ field, problem: 'missing' }));
+}
+
+function datedProblems({ birthDate, documentValidUntil, documentType }: SoundFields, today: string): Disagreement[] {
+  const found: Disagreement[] = [];
+  if (birthDate !== undefined && birthDate > today) found.push({ field: 'birthDate', problem: 'in-future' });
+  if (birthDate !== undefined && fullYears(birthDate, today) > 150) found.push({ field: 'birthDate', problem: 'too-long-ago' });
+  if (documentValidUntil !== undefined && documentValidUntil !== 'long-term' && documentValidUntil < today)
+    found.push({ field: 'documentValidUntil', problem: 'expired' });
+  if (documentType === 'household-register' && birthDate !== undefined && fullYears(birthDate, today) >= 16)
+    found.push({ field: 'documentType', problem: 'too-old-for-register' });
+  return found;
+}
+
+function rank(field: string): number {
+  const index = fieldNames.findIndex((name) => name === field.split('.')[0]);
+  return index === -1 ? fieldNames.length : index;
+}
+
+function worded({ field, problem }: Disagreement): FieldProblem {
+  return { field, code: problem, ...sentenceOf(field, problem) };
+}

@@ -4,10 +4,12 @@ import { cardFaults } from './faults/card.ts';
 import { deskFaults } from './faults/desk.ts';
 import { hostFaults } from './faults/host.ts';
 import { peopleFaults } from './faults/people.ts';
+import { readerFaults } from './faults/reader.ts';
 
 /** The closed list of things that go wrong, with the sentence for the person at the counter. A missing one does not compile. */
 export const faults = {
   ...cardFaults,
+  ...readerFaults,
   ...peopleFaults,
   ...deskFaults,
   ...agencyFaults,

@@ -3,12 +3,11 @@ import { provinceOf } from './areas.ts';
 import { banks, codesOf, deliveries, documentTypes, relations, sexes } from './codes.ts';
 import { isDay } from './day.ts';
 import { disagreements, requiredWith } from './disagreements.ts';
-import { encodableInGb18030 } from './encodable.ts';
 import { ethnicGroups } from './ethnic-groups.ts';
 import { nationalities } from './nationalities.ts';
 import { prepare } from './prepare.ts';
 import type { ProblemCode } from './sentences.ts';
-import { isLatinNameForm, isLineForm, isNameForm, tidyLine, tidyMobile, tidyName, tidyNumber } from './text.ts';
+import { encodableInGb18030, isLatinNameForm, isLineForm, isNameForm, tidyLine, tidyMobile, tidyName, tidyNumber } from './text.ts';
 
 /** An issue's message is the code of its problem, and ends the checks of its field; `sentences.ts` has the words. */
 const says = (problem: ProblemCode) => ({ error: problem, abort: true });
@@ -37,7 +36,8 @@ const mobile = z
   .regex(/^1[3-9]\d{9}$|^\+(?!86)[1-9]\d{6,14}$/, says('mobile-form'));
 
 /** Somebody who acts for the applicant; both identities are recorded (Article 19, services.md). */
-const representative = z.strictObject({ name, documentType, identityNumber, relation: z.enum(codesOf(relations)), mobile });
+export const representativeFields = { name, documentType, identityNumber, relation: z.enum(codesOf(relations)), mobile };
+const representative = z.strictObject(representativeFields);
 
 /** One schema per field of an application: the form asks them one at a time, as typed. */
 export const applicationFields = {

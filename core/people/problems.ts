@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { applicationFields } from './application.ts';
+import { applicationFields, representativeFields } from './application.ts';
 import type { Application } from './application.ts';
 import { fullYears } from './day.ts';
 import { disagreements, requiredWith } from './disagreements.ts';
@@ -23,9 +23,9 @@ export interface FieldProblem {
  */
 export function problems(application: unknown, today: string): FieldProblem[] {
   const given = prepare(application);
-  if (typeof given !== 'object' || given === null || Array.isArray(given)) return [worded({ field: '', problem: 'not-an-application' })];
-  const { sound, found } = eachField(given as Given);
-  const every = [...found, ...absentWithDocument(given as Given, sound), ...disagreements(sound), ...datedProblems(sound, today)];
+  if (!isObject(given)) return [worded({ field: '', problem: 'not-an-application' })];
+  const { sound, found } = eachField(given);
+  const every = [...found, ...absentWithDocument(given, sound), ...disagreements(sound), ...datedProblems(sound, today)];
   const firsts = every.filter((one, index) => every.findIndex((other) => other.field === one.field) === index);
   return firsts.toSorted((left, right) => rank(left.field) - rank(right.field)).map(worded);
 }
@@ -39,30 +39,43 @@ type Given = Readonly<Record<string, unknown>>;
 type Field = keyof typeof applicationFields;
 const fieldNames = Object.keys(applicationFields) as Field[];
 
+/** Every field by itself: the values of those that are right, and what is wrong with the others. */
 function eachField(given: Given): { sound: SoundFields; found: Disagreement[] } {
-  const parsed = fieldNames.map((field) => [field, applicationFields[field].safeParse(given[field])] as const);
-  const sound = Object.fromEntries(parsed.flatMap(([field, result]) => (result.success ? [[field, result.data]] : [])));
-  const unknown = Object.keys(given).filter((key) => !(key in applicationFields));
-  const found = [
-    ...parsed.flatMap(([field, result]) => (result.success ? [] : result.error.issues.flatMap((issue) => fromIssue(field, given[field], issue)))),
-    ...unknown.map((key) => ({ field: shownKey(key), problem: 'unknown-field' as const })),
-  ];
-  return { sound, found };
+  const own = soundOf(applicationFields, given, '');
+  const representatives = (['guardian', 'agent'] as const).map((who) => {
+    const person = given[who];
+    return isObject(person) ? { who, ...soundOf(representativeFields, person, `${who}.`) } : null;
+  });
+  const people = representatives.filter((read) => read !== null);
+  return {
+    sound: { ...own.sound, ...Object.fromEntries(people.map(({ who, sound }) => [who, sound])) },
+    found: [...people.flatMap(({ found }) => found), ...own.found],
+  };
 }
 
-function fromIssue(field: Field, value: unknown, issue: z.core.$ZodIssue): Disagreement[] {
-  const path = [field, ...issue.path.map(String)].join('.');
-  if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => ({ field: `${path}.${shownKey(key)}`, problem: 'unknown-field' }));
-  const typed = issue.path.reduce<unknown>((inner, key) => (inner as Record<PropertyKey, unknown>)[key], value);
-  return [{ field: path, problem: problemOf(issue, typed) }];
+function soundOf(fields: Readonly<Record<string, z.ZodType>>, given: Given, prefix: string): { sound: Given; found: Disagreement[] } {
+  const parsed = Object.entries(fields).map(([field, schema]) => ({ field, typed: given[field], result: schema.safeParse(given[field]) }));
+  const unknown = Object.keys(given).filter((key) => !Object.hasOwn(fields, key));
+  return {
+    sound: Object.fromEntries(parsed.flatMap(({ field, result }) => (result.success ? [[field, result.data]] : []))),
+    found: [
+      ...parsed.flatMap(({ field, typed, result }) => (result.success || isObject(typed) ? [] : [{ field: prefix + field, problem: problemOf(result.error, typed) }])),
+      ...unknown.map((key) => ({ field: prefix + shownKey(key), problem: 'unknown-field' as const })),
+    ],
+  };
 }
 
-function problemOf(issue: z.core.$ZodIssue, typed: unknown): ProblemCode {
-  if (issue.message in problemSentences) return issue.message as ProblemCode;
+function problemOf({ issues }: z.ZodError, typed: unknown): ProblemCode {
   if (typed === undefined || typed === null || (typeof typed === 'string' && typed.trim() === '')) return 'missing';
-  if (issue.code === 'too_big') return 'too-long';
-  if (issue.code === 'invalid_union') return typeof typed === 'string' ? 'not-a-day' : 'wrong-type';
-  return issue.code === 'invalid_value' && typeof typed === 'string' ? 'not-in-list' : 'wrong-type';
+  if (typeof typed !== 'string') return 'wrong-type';
+  const [issue] = issues;
+  if (issue?.code === 'too_big') return 'too-long';
+  if (issue?.code === 'invalid_union') return 'not-a-day';
+  return issue !== undefined && Object.hasOwn(problemSentences, issue.message) ? (issue.message as ProblemCode) : 'not-in-list';
+}
+
+function isObject(value: unknown): value is Given {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** The name of an unknown field comes from outside and could be anything, a person's name too. */

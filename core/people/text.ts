@@ -1,3 +1,5 @@
+import { encodeGb18030 } from '../card/gb18030.ts';
+
 /** What people type, brought to the one spelling that is kept. Nothing is refused here and no letter is exchanged. */
 
 /** Full-width letters, digits and signs of a Chinese input method become plain ones. */
@@ -42,6 +44,11 @@ export function isNameForm(text: string): boolean {
 /** As a passport prints it: Latin letters and what stands between them. */
 export function isLatinNameForm(text: string): boolean {
   return /^\p{Script=Latin}[\p{Script=Latin}\p{M} ',.-]*$/u.test(text);
+}
+
+/** Whether the chip can hold the text (chip.md §2, tags 09 and 4E): no lone surrogate, no U+E5E5. */
+export function encodableInGb18030(text: string): boolean {
+  return encodeGb18030(text) !== null;
 }
 
 /** Free text: nothing that a line cannot show (control and format characters, private use, unassigned). */

@@ -1,0 +1,31 @@
+import type { Decision } from './decision.ts';
+
+/** The branch as the agency enrolled it. */
+export interface IssuingBranch {
+  readonly bank: string;
+  /** Configuration: this branch issues for every bank (the sandbox does). */
+  readonly anyBank: boolean;
+}
+
+/**
+ * Article 10 para 2: an instant-issue branch makes the card at once, for its own bank. For another bank the application is
+ * taken in and forwarded, and the twelve working days apply.
+ */
+export function instantIssue(applicationBank: string, { bank, anyBank }: IssuingBranch): Decision {
+  if (applicationBank === bank) return { allowed: true, reasons: [{ zh: '本行的卡，可当场制卡。', en: 'A card of this bank: it can be issued now.', article: '10' }] };
+  if (anyBank)
+    return {
+      allowed: true,
+      reasons: [{ zh: '本网点按配置可为各合作银行当场制卡。', en: 'By configuration this branch issues for every partner bank.', article: '10' }],
+    };
+  return {
+    allowed: false,
+    reasons: [
+      {
+        zh: '所选合作银行不是本行，本网点不能当场制卡；申请将转交所选银行，12 个工作日内发卡。',
+        en: 'The chosen bank is another one: this branch cannot issue now. The application is forwarded; the card is due within 12 working days.',
+        article: '10',
+      },
+    ],
+  };
+}

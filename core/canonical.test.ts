@@ -11,7 +11,15 @@ test('RFC 8785 §3.2.2: the example of literals, strings and numbers', () => {
 });
 
 test('RFC 8785 §3.2.3: members sort by UTF-16 code units', () => {
-  const value = { '\u20ac': 'Euro', '\r': 'CR', '\ufb33': 'Dalet', '1': 'One', '\ud83d\ude00': 'Smile', '\u0080': 'Control', '\u00f6': 'o' };
+  const value = {
+    '\u20ac': 'Euro',
+    '\r': 'CR',
+    '\ufb33': 'Dalet',
+    '1': 'One',
+    '\ud83d\ude00': 'Smile',
+    '\u0080': 'Control',
+    '\u00f6': 'o',
+  };
   expect(Object.values(JSON.parse(canonicalJson(value)) as object)).toEqual(['One', 'CR', 'Control', 'o', 'Euro', 'Smile', 'Dalet']);
   expect(canonicalJson(value).indexOf('CR')).toBeLessThan(canonicalJson(value).indexOf('One'));
 });
@@ -26,6 +34,9 @@ test.each([
   expect(canonicalJson(value)).toBe(text);
 });
 
-test.each([[Number.NaN], [Infinity], ['\ud800'], [[undefined]], [{ a: 1n }], [{ '\udc00': 1 }], [() => 1]])('refuses what JSON cannot hold: %s', (value) => {
-  expect(() => canonicalJson(value)).toThrow(TypeError);
-});
+test.each([[Number.NaN], [Infinity], ['\ud800'], [[undefined]], [{ a: 1n }], [{ '\udc00': 1 }], [() => 1]])(
+  'refuses what JSON cannot hold: %s',
+  (value) => {
+    expect(() => canonicalJson(value)).toThrow(TypeError);
+  },
+);

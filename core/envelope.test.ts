@@ -8,7 +8,13 @@ import type { VerifyBytes } from './primitives.ts';
 
 const key = openPrivateKey(generatePrivateKey(), 'agency');
 const verify = verifierOf(key.publicKey) as VerifyBytes;
-const receipt = { entryId: 'entry-0001', terminalId: 'terminal-1', digest: 'ab'.repeat(32), acceptedAt: '2026-03-01T01:02:03.000Z', number: 7 };
+const receipt = {
+  entryId: 'entry-0001',
+  terminalId: 'terminal-1',
+  digest: 'ab'.repeat(32),
+  acceptedAt: '2026-03-01T01:02:03.000Z',
+  number: 7,
+};
 
 const why = (open: () => unknown) => {
   try {
@@ -53,11 +59,15 @@ test('nothing else is opened', () => {
   expect(why(() => openEnvelope('a.b', 'receipt', verify))).toBe('form');
   expect(why(() => openEnvelope(`${good}\n`, 'receipt', verify))).toBe('form');
   expect(why(() => openEnvelope(good, 'order', verify))).toBe('kind');
-  expect(why(() => openEnvelope(good, 'receipt', verifierOf(openPrivateKey(generatePrivateKey()).publicKey) as VerifyBytes))).toBe('signature');
+  expect(why(() => openEnvelope(good, 'receipt', verifierOf(openPrivateKey(generatePrivateKey()).publicKey) as VerifyBytes))).toBe(
+    'signature',
+  );
   expect(why(() => openEnvelope(`${header}.${payload.replace(/^./, 'f')}.${signature}`, 'receipt', verify))).toBe('signature');
   expect(why(() => openEnvelope(signed({ alg: 'none', typ }, JSON.stringify(receipt)), 'receipt', verify))).toBe('header');
   expect(why(() => openEnvelope(signed({ alg: 'EdDSA', typ, crit: ['b64'] }, JSON.stringify(receipt)), 'receipt', verify))).toBe('header');
   expect(why(() => openEnvelope(signed({ alg: 'EdDSA' }, JSON.stringify(receipt)), 'receipt', verify))).toBe('kind');
   expect(why(() => openEnvelope(signed({ alg: 'EdDSA', typ }, '[]'), 'receipt', verify))).toBe('content');
-  expect(why(() => openEnvelope(signed({ alg: 'EdDSA', typ }, JSON.stringify({ ...receipt, number: 0 })), 'receipt', verify))).toBe('content');
+  expect(why(() => openEnvelope(signed({ alg: 'EdDSA', typ }, JSON.stringify({ ...receipt, number: 0 })), 'receipt', verify))).toBe(
+    'content',
+  );
 });

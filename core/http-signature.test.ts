@@ -8,7 +8,9 @@ import type { VerifyBytes } from './primitives.ts';
 const text = (value: string) => new TextEncoder().encode(value);
 /** test-key-ed25519 of RFC 9421 appendix B.1.4. */
 const rfcKey = openPrivateKey(
-  createPrivateKey('-----BEGIN PRIVATE KEY-----\nMC4CAQAwBQYDK2VwBCIEIJ+DYvh6SEqVTm50DFtMDoQikTmiCqirVv9mWG9qfSnF\n-----END PRIVATE KEY-----')
+  createPrivateKey(
+    '-----BEGIN PRIVATE KEY-----\nMC4CAQAwBQYDK2VwBCIEIJ+DYvh6SEqVTm50DFtMDoQikTmiCqirVv9mWG9qfSnF\n-----END PRIVATE KEY-----',
+  )
     .export({ format: 'der', type: 'pkcs8' })
     .toString('base64url'),
   'test-key-ed25519',
@@ -20,7 +22,9 @@ const signed = signRequest(request, { key: rfcKey, nonce, created: 1618884473, s
 const known = { keyOf: (keyid: string) => (keyid === 'test-key-ed25519' ? verify : null), sha256 };
 
 test('RFC 9421 B.2.6: base and signature of the Ed25519 example', () => {
-  const input = readSignatureInput('("date" "@method" "@path" "@authority" "content-type" "content-length");created=1618884473;keyid="test-key-ed25519"');
+  const input = readSignatureInput(
+    '("date" "@method" "@path" "@authority" "content-type" "content-length");created=1618884473;keyid="test-key-ed25519"',
+  );
   if (input === null) throw new Error('not read');
   const values: Record<string, string> = {
     date: 'Tue, 20 Apr 2021 02:07:55 GMT',
@@ -65,7 +69,11 @@ test.each([
   ['key-unknown', {}, { 'signature-input': signed['signature-input'].replace('test-key', 'other-key') }],
   ['uncovered', {}, { 'signature-input': signed['signature-input'].replace(' "content-digest"', '') }],
   ['uncovered', {}, { 'signature-input': signed['signature-input'].replace('"@path"', '"@path";req') }],
-  ['malformed', {}, { 'signature-input': signed['signature-input'].replace('ed25519"', 'rsa-v1_5-sha256"').replace(/alg="[^"]*"/, 'alg="hmac-sha256"') }],
+  [
+    'malformed',
+    {},
+    { 'signature-input': signed['signature-input'].replace('ed25519"', 'rsa-v1_5-sha256"').replace(/alg="[^"]*"/, 'alg="hmac-sha256"') },
+  ],
   ['malformed', {}, { 'signature-input': signed['signature-input'].replace('tag="suika"', 'tag="other"') }],
   ['malformed', {}, { 'signature-input': `${signed['signature-input']}, two=()` }],
   ['malformed', {}, { signature: 'suika=:AAAA:' }],
@@ -79,9 +87,15 @@ test('an answer is bound to its request, its status and its body', () => {
   const answer = { status: 200, body: text('{"genuine":true}') };
   const headers = { ...signAnswer(answer, signed.signature, { key: rfcKey, created: 1618884474, sha256 }) };
   expect(headers['signature-input']).toContain('("@status" "content-digest" "signature";req)');
-  expect(verifyAnswer({ ...answer, headers }, signed.signature, { verify, sha256 })).toMatchObject({ ok: true, proof: { created: 1618884474 } });
+  expect(verifyAnswer({ ...answer, headers }, signed.signature, { verify, sha256 })).toMatchObject({
+    ok: true,
+    proof: { created: 1618884474 },
+  });
   expect(verifyAnswer({ ...answer, status: 409, headers }, signed.signature, { verify, sha256 })).toEqual({ ok: false, flaw: 'wrong' });
-  expect(verifyAnswer({ ...answer, body: text('{}'), headers }, signed.signature, { verify, sha256 })).toEqual({ ok: false, flaw: 'digest' });
+  expect(verifyAnswer({ ...answer, body: text('{}'), headers }, signed.signature, { verify, sha256 })).toEqual({
+    ok: false,
+    flaw: 'digest',
+  });
   expect(verifyAnswer({ ...answer, headers }, flip(signed.signature), { verify, sha256 })).toEqual({ ok: false, flaw: 'wrong' });
   const unbound = { ...signAnswer(answer, undefined, { key: rfcKey, created: 1618884474, sha256 }) };
   expect(verifyAnswer({ ...answer, headers: unbound }, signed.signature, { verify, sha256 })).toEqual({ ok: false, flaw: 'uncovered' });
@@ -90,7 +104,11 @@ test('an answer is bound to its request, its status and its body', () => {
 test('a signature input is read only in its canonical spelling', () => {
   const spelled = '("@status" "signature";req);created=-1;keyid="a\\"b\\\\c"';
   const input = readSignatureInput(spelled);
-  expect(input?.parameters).toEqual([['created', -1], ['keyid', 'a"b\\c']]);
+  expect(input?.parameters).toEqual([
+    ['created', -1],
+    ['keyid', 'a"b\\c'],
+  ]);
   expect(input && writeSignatureInput(input)).toBe(spelled);
-  for (const odd of ['', '()x', '("a"  "b")', '("a";sf)', '("a");x=?1', '("a"); x=1', '("a");x=01', '("A")', '("a"']) expect(readSignatureInput(odd)).toBeNull();
+  for (const odd of ['', '()x', '("a"  "b")', '("a";sf)', '("a");x=?1', '("a"); x=1', '("a");x=01', '("A")', '("a"'])
+    expect(readSignatureInput(odd)).toBeNull();
 });

@@ -135,7 +135,11 @@ export function verifyAnswer(
 }
 
 function parameters(key: SigningKey, created: number, nonce?: string): Parameters {
-  const last: Parameters = [['keyid', key.keyid], ['alg', 'ed25519'], ['tag', label]];
+  const last: Parameters = [
+    ['keyid', key.keyid],
+    ['alg', 'ed25519'],
+    ['tag', label],
+  ];
   return nonce === undefined ? [['created', created], ...last] : [['created', created], ['nonce', nonce], ...last];
 }
 
@@ -166,12 +170,14 @@ function open(
   keyOf: (keyid: string) => VerifyBytes | null,
 ): Checked<ReadonlyMap<string, string | number>> {
   const { 'content-digest': claimed, 'signature-input': inputField, signature: signatureField } = headers;
-  if (typeof claimed !== 'string' || typeof inputField !== 'string' || typeof signatureField !== 'string') return { ok: false, flaw: 'missing' };
+  if (typeof claimed !== 'string' || typeof inputField !== 'string' || typeof signatureField !== 'string')
+    return { ok: false, flaw: 'missing' };
   const input = inputField.startsWith(`${label}=`) ? readSignatureInput(inputField.slice(label.length + 1)) : null;
   const signature = signatureBytes(signatureField);
   if (input === null || signature === null) return { ok: false, flaw: 'malformed' };
   const given = new Map(input.parameters);
-  if (given.get('alg') !== 'ed25519' || given.get('tag') !== label || typeof given.get('created') !== 'number') return { ok: false, flaw: 'malformed' };
+  if (given.get('alg') !== 'ed25519' || given.get('tag') !== label || typeof given.get('created') !== 'number')
+    return { ok: false, flaw: 'malformed' };
   // Exactly the agreed components in the agreed order: no value but those that this side computed itself is ever signed over.
   const covered = input.components.map(writeComponent).join(' ');
   if (covered !== required.map(writeComponent).join(' ')) return { ok: false, flaw: 'uncovered' };

@@ -42,7 +42,9 @@ export function readSignatureInput(text: string): SignatureInput | null {
     components.push(one[2] === undefined ? { name: one[1] } : { name: one[1], req: true });
   }
   const parameters: [string, string | number][] = [];
-  for (const [, name = '', number, text = ''] of (whole[2] ?? '').matchAll(/;([a-z*][a-z0-9_.*-]*)=(?:(-?\d{1,15})|"((?:[^"\\]|\\["\\])*)")/g)) {
+  for (const [, name = '', number, text = ''] of (whole[2] ?? '').matchAll(
+    /;([a-z*][a-z0-9_.*-]*)=(?:(-?\d{1,15})|"((?:[^"\\]|\\["\\])*)")/g,
+  )) {
     parameters.push([name, number === undefined ? text.replace(/\\(["\\])/g, '$1') : Number(number)]);
   }
   const input = { components, parameters };

@@ -134,7 +134,15 @@ export type ReaderRow = z.infer<typeof readerRowSchema>;
 /** The whole state of one window, masked. Published after each change; the window keeps no second copy of the logic. */
 export const stateSchema = z.object({
   revision: z.int(),
-  product: z.object({ version: z.string(), sandbox: z.boolean(), branch: z.string(), counter: z.string(), hotline: z.string() }),
+  product: z.object({
+    version: z.string(),
+    sandbox: z.boolean(),
+    branch: z.string(),
+    counter: z.string(),
+    hotline: z.string(),
+    /** The agency's configuration that decides who needs a guardian, so that the form asks for one in time (Articles 9 and 19). */
+    guardian: z.object({ guardianBelowAge: z.int(), guardianSource: z.string() }).optional(),
+  }),
   now: instant,
   /** Operators offered on the sign-in screen (sandbox only; empty elsewhere). */
   offered: z.array(z.object({ id: z.string(), name: z.string(), role: z.enum(roles) })),

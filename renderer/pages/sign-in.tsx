@@ -1,0 +1,157 @@
+import { useEffect, useRef, useState } from 'react';
+import type { State } from '../../core/contract.ts';
+import { useAsking } from '../asking.ts';
+import { LookSwitches, SandboxMark } from '../frame.tsx';
+import { useSay } from '../look.ts';
+import { Button } from '../parts/button.tsx';
+import { FaultNote } from '../parts/fault-note.tsx';
+import { Icon } from '../parts/icon.tsx';
+import { Lamps } from '../parts/lamps.tsx';
+import { useHost } from '../store.ts';
+import { frameWords, signInWords } from '../text/frame-words.ts';
+
+/** The first page; drawn without Ant Design, so that it stands before the rest of the code has come. */
+export function SignIn() {
+  const say = useSay();
+  const product = useHost((state) => state.product);
+  const offered = useHost((state) => state.offered);
+  const asking = useAsking('session.signIn');
+  const [operator, setOperator] = useState(offered[0]?.id ?? '');
+  const [pin, setPin] = useState('');
+  const pinField = useRef<HTMLInputElement>(null);
+  const { fault } = asking;
+  useEffect(() => {
+    if (fault !== null) pinField.current?.select();
+  }, [fault]);
+  async function enter(): Promise<void> {
+    if (operator === '' || pin === '') return;
+    if ((await asking.run({ operator, pin })) === null) setPin('');
+  }
+  return (
+    <div className="door">
+      <DoorTop />
+      <main className="door-main">
+        <form className="sheet door-sheet" onSubmit={(event) => { event.preventDefault(); void enter(); }}>
+          <div className="door-title">
+            <h1 tabIndex={-1}>{say(signInWords.title)}</h1>
+            <p className="soft">
+              {product.branch} · {product.counter}
+            </p>
+          </div>
+          {offered.length > 0 ? (
+            <Offered offered={offered} chosen={operator} choose={(id) => { setOperator(id); pinField.current?.focus(); }} />
+          ) : (
+            <label className="field">
+              <span>{say(signInWords.operator)}</span>
+              <input className="input" value={operator} autoComplete="off" autoFocus onChange={(event) => { setOperator(event.target.value.trim()); }} />
+            </label>
+          )}
+          <label className="field">
+            <span>{say(signInWords.pin)}</span>
+            <input
+              className="input"
+              type="password"
+              ref={pinField}
+              value={pin}
+              autoComplete="off"
+              inputMode="numeric"
+              autoFocus={offered.length > 0}
+              aria-describedby={product.sandbox ? 'pin-hint' : undefined}
+              onChange={(event) => { setPin(event.target.value); }}
+            />
+          </label>
+          {product.sandbox ? <p id="pin-hint" className="hint">{say(signInWords.pinHint)}</p> : null}
+          {fault === null ? null : <FaultNote fault={fault} />}
+          <Button weight="primary" submit busy={asking.pending}>
+            {say(asking.pending ? signInWords.busy : signInWords.act)}
+          </Button>
+        </form>
+      </main>
+      <footer className="door-foot">
+        <Lamps />
+        <span className="faint">{product.version}</span>
+      </footer>
+    </div>
+  );
+}
+
+function Offered({ offered, chosen, choose }: { offered: State['offered']; chosen: string; choose: (id: string) => void }) {
+  const say = useSay();
+  return (
+    <fieldset className="field offered">
+      <legend>{say(signInWords.choose)}</legend>
+      <div className="offered-list">
+        {offered.map((one) => (
+          <label key={one.id} className="offer">
+            <input type="radio" name="operator" value={one.id} checked={one.id === chosen} onChange={() => { choose(one.id); }} />
+            <span className="offer-name">{one.name}</span>
+            <span className="offer-role">{say(frameWords[one.role])}</span>
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}
+
+function DoorTop() {
+  const say = useSay();
+  const sandbox = useHost((state) => state.product.sandbox);
+  return (
+    <header className="door-top">
+      <div className="brand">
+        <Icon name="card" size={26} />
+        <strong>{say(frameWords.product)}</strong>
+        <span className="soft">{say(signInWords.motto)}</span>
+        {sandbox ? <SandboxMark /> : null}
+      </div>
+      <div className="top-tools">
+        <LookSwitches />
+      </div>
+    </header>
+  );
+}
+
+/** Stands over a page that is still there underneath: work in progress is not lost by a lunch break. */
+export function Lock() {
+  const say = useSay();
+  const session = useHost((state) => state.session);
+  const unlocking = useAsking('session.unlock');
+  const leaving = useAsking('session.signOut');
+  const [pin, setPin] = useState('');
+  return (
+    <div className="door">
+      <DoorTop />
+      <main className="door-main">
+        <form
+          className="sheet door-sheet"
+          onSubmit={(event) => {
+            event.preventDefault();
+            if (pin !== '') void unlocking.run({ pin }).then(() => { setPin(''); });
+          }}
+        >
+          <div className="door-title">
+            <h1 tabIndex={-1}>
+              <Icon name="lock" size={22} /> {say(signInWords.lockedTitle)}
+            </h1>
+            <p className="soft">{say(signInWords.lockedMeans)}</p>
+          </div>
+          {session === null ? null : (
+            <p className="lock-who">
+              <strong>{session.name}</strong> <span className="soft">{say(frameWords[session.role])}</span>
+            </p>
+          )}
+          <label className="field">
+            <span>{say(signInWords.pin)}</span>
+            <input className="input" type="password" value={pin} autoFocus autoComplete="off" onChange={(event) => { setPin(event.target.value); }} />
+          </label>
+          {unlocking.fault === null ? null : <FaultNote fault={unlocking.fault} />}
+          <Button weight="primary" submit busy={unlocking.pending}>{say(signInWords.unlock)}</Button>
+          <Button weight="quiet" act={() => { void leaving.run({}); }}>{say(signInWords.other)}</Button>
+        </form>
+      </main>
+      <footer className="door-foot">
+        <Lamps />
+      </footer>
+    </div>
+  );
+}

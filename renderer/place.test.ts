@@ -1,0 +1,14 @@
+import { describe, expect, it } from 'vitest';
+import { hashOf, placeOf } from './place.ts';
+import type { Place } from './place.ts';
+
+const places: Place[] = [{ page: 'home' }, { page: 'new' }, { page: 'queue' }, { page: 'case', caseId: 'a/b 1' }];
+
+describe('places', () => {
+  it.each(places)('$page comes back from its address', (place) => {
+    expect(placeOf(hashOf(place))).toEqual(place);
+  });
+  it.each(['', '#', '#/', '#/nowhere', '#/case', '#/case/', '#/case/%E0%A4%A'])('%s is home', (hash) => {
+    expect(placeOf(hash)).toEqual({ page: 'home' });
+  });
+});

@@ -1,0 +1,23 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import 'virtual:tokens.css';
+import './style/base.css';
+import './style/frame.css';
+import './style/parts.css';
+import type { Client } from '../core/contract.ts';
+import { App } from './app.tsx';
+import { beginLook } from './look.ts';
+import { follow } from './store.ts';
+
+/** Draws the window over a host. */
+export function start(host: Client): void {
+  follow(host);
+  beginLook();
+  const root = document.getElementById('root');
+  if (root === null) throw new Error('index.html has lost its root');
+  createRoot(root).render(
+    <StrictMode>
+      <App />
+    </StrictMode>,
+  );
+}

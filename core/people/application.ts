@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { provinceOf } from './areas.ts';
 import { banks, codesOf, deliveries, documentTypes, relations, sexes } from './codes.ts';
 import { isDay } from './day.ts';
+import { examples } from './examples.ts';
 import { disagreements, requiredWith } from './disagreements.ts';
 import { ethnicGroups } from './ethnic-groups.ts';
 import { nationalities } from './nationalities.ts';
@@ -84,7 +85,7 @@ export type Representative = NonNullable<Application['guardian']>;
  * Person and application of a first card (Article 9). A citizen's may leave out documentType, nationality and
  * socialSecurityNumber: they follow. Unknown fields are refused. What needs today's date is `checkApplication`'s.
  */
-export const applicationSchema = z.preprocess(prepare, applicationObject.superRefine(addDisagreements));
+export const applicationSchema = z.preprocess(prepare, applicationObject.superRefine(addDisagreements).meta({ examples: Object.values(examples) }));
 
 function addDisagreements(application: Application, context: z.RefinementCtx): void {
   const absent = requiredWith(application.documentType).filter((field) => application[field] === undefined);

@@ -13,7 +13,7 @@ function starred(text: string, front: number, back: number): string {
 }
 
 /**
- * 李*明, 李*, 欧**娜; with a middle dot the first part keeps its first and the last part its last character (阿****·**提);
+ * 李*明, 李*, 欧**娜; with a middle dot the first part keeps its first and the last part its last character (阿***·**提);
  * Latin and other alphabets keep the first letter of each word (J*** S****).
  */
 export function maskName(name: string): string {

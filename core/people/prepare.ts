@@ -32,11 +32,11 @@ export function prepare(input: unknown): unknown {
   if (typeof input !== 'object' || input === null || Array.isArray(input)) return input;
   const given = Object.fromEntries(Object.entries(input).filter(([key, value]) => !(isEmpty(value) && optional.includes(key))));
   const documentType: unknown = given['documentType'] ?? 'resident-id';
-  const { identityNumber } = given;
+  const number = typeof given['identityNumber'] === 'string' ? tidyNumber(given['identityNumber']) : '';
   return {
     documentType,
     ...(isChineseDocument(documentType) && { nationality: 'CHN' }),
-    ...(carriesSocialSecurityNumber(documentType) && typeof identityNumber === 'string' && { socialSecurityNumber: tidyNumber(identityNumber) }),
+    ...(carriesSocialSecurityNumber(documentType) && number.length === 18 && { socialSecurityNumber: number }),
     ...given,
   };
 }

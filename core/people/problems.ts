@@ -25,7 +25,8 @@ export function problems(application: unknown, today: string): FieldProblem[] {
   const given = prepare(application);
   if (!isObject(given)) return [worded({ field: '', problem: 'not-an-application' })];
   const { sound, found } = eachField(given);
-  const every = [...found, ...absentWithDocument(given, sound), ...disagreements(sound), ...datedProblems(sound, today)];
+  const own = found.filter((one) => !(one.field === 'nationality' && one.problem === 'missing' && sound.documentType === undefined));
+  const every = [...own, ...absentWithDocument(given, sound), ...disagreements(sound), ...datedProblems(sound, today)];
   const firsts = every.filter((one, index) => every.findIndex((other) => other.field === one.field) === index);
   return firsts.toSorted((left, right) => rank(left.field) - rank(right.field)).map(worded);
 }
@@ -59,19 +60,25 @@ function soundOf(fields: Readonly<Record<string, z.ZodType>>, given: Given, pref
   return {
     sound: Object.fromEntries(parsed.flatMap(({ field, result }) => (result.success ? [[field, result.data]] : []))),
     found: [
-      ...parsed.flatMap(({ field, typed, result }) => (result.success || isObject(typed) ? [] : [{ field: prefix + field, problem: problemOf(result.error, typed) }])),
+      ...parsed.flatMap(({ field, typed, result }) => (result.success || (isObject(typed) && isRepresentative(field)) ? [] : [{ field: prefix + field, problem: problemOf(result.error, field, typed) }])),
       ...unknown.map((key) => ({ field: prefix + shownKey(key), problem: 'unknown-field' as const })),
     ],
   };
 }
 
-function problemOf({ issues }: z.ZodError, typed: unknown): ProblemCode {
+function problemOf({ issues }: z.ZodError, field: string, typed: unknown): ProblemCode {
   if (typed === undefined || typed === null || (typeof typed === 'string' && typed.trim() === '')) return 'missing';
+  if (isRepresentative(field)) return 'not-a-person';
   if (typeof typed !== 'string') return 'wrong-type';
   const [issue] = issues;
   if (issue?.code === 'too_big') return 'too-long';
   if (issue?.code === 'invalid_union') return 'not-a-day';
   return issue !== undefined && Object.hasOwn(problemSentences, issue.message) ? (issue.message as ProblemCode) : 'not-in-list';
+}
+
+/** Objects of the application, which are looked into field by field; no field of a representative has these names. */
+function isRepresentative(field: string): boolean {
+  return field === 'guardian' || field === 'agent';
 }
 
 function isObject(value: unknown): value is Given {

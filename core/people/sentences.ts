@@ -10,6 +10,7 @@ export const problemSentences = {
   'not-an-application': { zh: '内容不是一份申请：应为包含各项资料的对象。', en: 'This is not an application: it must be an object with the fields of one.' },
   missing: { zh: '{field}未填写，请补填。', en: '{field} is missing: fill it in.' },
   'wrong-type': { zh: '{field}应为文字，请检查数据格式。', en: '{field} must be text: check the form of the data.' },
+  'not-a-person': { zh: '{field}应包含姓名、证件类型、证件号码、关系和手机号码。', en: '{field} must be an object with name, document, relation and mobile.' },
   'unknown-field': { zh: '不认识的项目，请删去。', en: 'Unknown field: leave it out.' },
   'not-in-list': { zh: '{field}不在可选范围内，请从列表中选择。', en: '{field} is not one of the choices: choose from the list.' },
   'too-long': { zh: '{field}太长，请缩短。', en: '{field} is too long: shorten it.' },

@@ -23,7 +23,7 @@ function expectReasons(decision: Decision): void {
 }
 
 /**
- * 第四条　社会保障卡的发放对象为本市户籍人员以及依法享受本市社会保障及其他公共服务待遇的非本市户籍人员。
+ * 第四条 社会保障卡的发放对象为本市户籍人员以及依法享受本市社会保障及其他公共服务待遇的非本市户籍人员。
  */
 test.each([
   [{ agency: { entitled: true, liveCard: false }, openCase: false }, true, 'Entitled to a card'],
@@ -44,7 +44,7 @@ test('Article 4: all that stands against it is said at once', () => {
 });
 
 /**
- * 第九条　申领社会保障卡，申请人应当提供本人有效身份证件信息以及相片、职业、手机号码、通讯地址等信息，并确定社会保障卡合作银行。
+ * 第九条 申领社会保障卡，申请人应当提供本人有效身份证件信息以及相片、职业、手机号码、通讯地址等信息，并确定社会保障卡合作银行。
  * 对于能够通过政务信息共享平台获取的有效信息，社会保障卡经办服务机构不得要求申请人重复提供。
  */
 test('Article 9: what an application needs, by document', () => {
@@ -77,7 +77,7 @@ test('Article 9: complete, or each thing that is missing', () => {
 });
 
 /**
- * 第十条第二款　申请人急需用卡的，可以持本人有效身份证件前往社会保障卡合作银行即时制卡网点办理社会保障卡的申领业务。
+ * 第十条第二款 申请人急需用卡的，可以持本人有效身份证件前往社会保障卡合作银行即时制卡网点办理社会保障卡的申领业务。
  */
 test.each([
   ['ICBC', { bank: 'ICBC', anyBank: false }, true],
@@ -111,8 +111,8 @@ test('the age is the configuration’s, not ours', () => {
 });
 
 /**
- * 第七条　…持本人有效身份证件前往社会保障卡合作银行网点办理。
- * 第三十五条　电子社会保障卡与实体社会保障卡具有同等效力。
+ * 第七条 …持本人有效身份证件前往社会保障卡合作银行网点办理。
+ * 第三十五条 电子社会保障卡与实体社会保障卡具有同等效力。
  */
 test.each([
   ['apply', 'resident-id', true, '7'],

@@ -8,9 +8,9 @@ export interface CardRecord {
   readonly value: Uint8Array;
 }
 
-/** @throws RangeError for a value of more than 253 bytes, which no command could carry */
+/** @throws RangeError for a value longer than its length byte can say */
 export function encodeRecord({ tag, value }: CardRecord): Uint8Array {
-  if (value.length > 253) throw new RangeError('a record carries at most 253 bytes');
+  if (value.length > 255) throw new RangeError('a record carries at most 255 bytes');
   return concat(Uint8Array.of(tag, value.length), value);
 }
 

@@ -22,6 +22,10 @@ export interface FaultEntry {
 
 export type FaultCode = keyof typeof faults;
 
+export function isFaultCode(code: string): code is FaultCode {
+  return Object.hasOwn(faults, code);
+}
+
 /** Facts that fill the `{holes}` of a sentence. Never personal data, keys or PINs: a fault is logged as it is. */
 export type Facts = Readonly<Record<string, string | number>>;
 

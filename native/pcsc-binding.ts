@@ -1,0 +1,46 @@
+import { createRequire } from 'node:module';
+
+/**
+ * The part of the npm package `smartcard` that is used. Written down here and not taken from the package: it is an optional
+ * dependency, and the tree must compile where it could not be built.
+ */
+export interface Binding {
+  readonly Context: new () => BindingContext;
+}
+
+export interface BindingContext {
+  /** Blocks its thread for a few round trips to the service; throws an `Error` without a code. */
+  listReaders(): BindingReader[];
+  close(): void;
+}
+
+export interface BindingReader {
+  readonly name: string;
+  /** PC/SC's dwEventState: flags below, a count of insertions and removals in the upper 16 bits. 0: could not be had. */
+  readonly state: number;
+  readonly atr: Uint8Array | null;
+  /** Runs on libuv's pool, as `transmit` does. */
+  connect(share: number, protocols: number): Promise<BindingCard>;
+}
+
+export interface BindingCard {
+  /** Asks the service; null when it does not say. */
+  readonly atr: Uint8Array | null;
+  transmit(command: Buffer, options: { maxRecvLength: number }): Promise<Uint8Array>;
+  disconnect(disposition: number): void;
+}
+
+/** PC/SC part 5 and winscard.h; the same numbers on every platform. */
+export const shareExclusive = 1;
+export const protocolT0OrT1 = 3;
+export const dispositions = { leave: 0, reset: 1 } as const;
+export const stateFlags = { changed: 0x2, present: 0x20, mute: 0x200 } as const;
+
+/** @throws Error where the package, its compiled part or the PC/SC library is missing */
+export function loadBinding(module: string): Binding {
+  return createRequire(import.meta.url)(module) as Binding;
+}
+
+export function messageOf(cause: unknown): string {
+  return cause instanceof Error ? cause.message : String(cause);
+}

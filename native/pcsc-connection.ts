@@ -1,0 +1,115 @@
+import { cardTorn } from '../core/card/reader-faults.ts';
+import type { CardConnection } from '../core/card/reader.ts';
+import type { Fault } from '../core/fault.ts';
+import { readerFailed, serviceDown } from './pcsc-faults.ts';
+import type { DriveReply } from './pcsc-messages.ts';
+import type { DriveThread } from './pcsc-threads.ts';
+import { troubleOf } from './pcsc-words.ts';
+
+/** The watcher saw the card go: so many milliseconds the driver has to come back from its call by itself. */
+const driverGrace = 300;
+/** The driver failed without saying why: so many milliseconds the watcher has to see the card or the service go. */
+const watcherGrace = 600;
+
+/** A connection and what its owner does to it. */
+export interface OpenConnection extends CardConnection {
+  /** PC/SC's dwEventState when it was made. */
+  readonly state: number;
+  /** The card, the reader or the service is gone: what is pending is rejected with this, and everything after it. */
+  lose(why: Fault): void;
+}
+
+interface Owner {
+  readonly thread: DriveThread;
+  /** The thread sits in a driver call that did not come back. */
+  abandoned(): void;
+  closed(): void;
+}
+
+export function openConnection(reader: string, made: DriveReply & { ok: true }, owner: Owner): OpenConnection {
+  let spent = 0;
+  let lost: Fault | null = null;
+  let closed = false;
+  let abandoned = false;
+  let tail: Promise<unknown> = Promise.resolve();
+  const watchers = new Set<() => void>();
+
+  /** The reply, or null when the connection was lost and the driver had its grace. */
+  function replyOrLoss(asked: Promise<DriveReply>): Promise<DriveReply | null> {
+    return new Promise((resolve) => {
+      let timer: NodeJS.Timeout | undefined;
+      const onLoss = (): void => {
+        timer ??= setTimeout(() => settle(null), driverGrace);
+      };
+      const settle = (reply: DriveReply | null): void => {
+        clearTimeout(timer);
+        watchers.delete(onLoss);
+        resolve(reply);
+      };
+      watchers.add(onLoss);
+      if (lost !== null) onLoss();
+      void asked.then(settle);
+    });
+  }
+
+  /** After a failure without a reason: the loss if one is seen in time, else the driver's own words. */
+  async function explain(detail: string): Promise<Fault> {
+    const trouble = troubleOf(detail);
+    if (trouble === 'gone' || trouble === 'empty' || trouble === 'unknown') return cardTorn(reader, new Error(detail));
+    if (trouble === 'service') return serviceDown(detail);
+    if (lost === null) await noticed(watchers, watcherGrace);
+    return lost ?? readerFailed(reader, detail);
+  }
+
+  async function transmit(apdu: Uint8Array): Promise<Uint8Array> {
+    if (lost !== null) throw lost;
+    if (closed) throw cardTorn(reader);
+    // A copy of its own: posting a view would clone the whole buffer behind it.
+    const reply = await replyOrLoss(owner.thread.ask({ kind: 'transmit', apdu: Uint8Array.from(apdu) }));
+    if (reply === null) {
+      abandoned = true;
+      owner.abandoned();
+      throw lost ?? cardTorn(reader);
+    }
+    spent += reply.milliseconds;
+    if (reply.ok && reply.bytes.length >= 2) return reply.bytes;
+    // Through vpcd a card pulled in mid-command is a success without an answer.
+    lost ??= reply.ok ? cardTorn(reader) : await explain(reply.detail);
+    throw lost;
+  }
+
+  return {
+    reader,
+    atr: made.bytes,
+    state: made.state,
+    transmit: (apdu) => {
+      const answer = tail.then(() => transmit(apdu));
+      tail = answer.catch(() => undefined);
+      return answer;
+    },
+    driverMs: () => spent,
+    disconnect: async (how) => {
+      await tail;
+      if (closed) return;
+      closed = true;
+      if (!abandoned) await replyOrLoss(owner.thread.ask({ kind: 'disconnect', how }));
+      owner.closed();
+    },
+    lose: (why) => {
+      lost ??= why;
+      for (const watcher of watchers) watcher();
+    },
+  };
+}
+
+function noticed(watchers: Set<() => void>, within: number): Promise<void> {
+  return new Promise((resolve) => {
+    const done = (): void => {
+      clearTimeout(timer);
+      watchers.delete(done);
+      resolve();
+    };
+    const timer = setTimeout(done, within);
+    watchers.add(done);
+  });
+}

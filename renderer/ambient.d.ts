@@ -1,3 +1,3 @@
 declare module '*.css';
 declare module 'virtual:tokens.css';
-declare module 'antd/locale/zh_CN';
+

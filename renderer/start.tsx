@@ -4,6 +4,7 @@ import 'virtual:tokens.css';
 import './style/base.css';
 import './style/frame.css';
 import './style/parts.css';
+import './style/form.css';
 import type { Client } from '../core/contract.ts';
 import { App } from './app.tsx';
 import { beginLook } from './look.ts';

@@ -1,0 +1,29 @@
+import type { KeyboardEvent } from 'react';
+
+/** What Enter steps through: fields that still ask for something, then the page's main button. */
+function stops(form: HTMLElement): HTMLElement[] {
+  const fields = form.querySelectorAll<HTMLElement>('input:not([readonly]):not([disabled]):not([type=hidden]), textarea:not([disabled]), .button.primary:not(:disabled)');
+  return [...fields].filter((field) => field.closest('[data-known=true]') === null && field.dataset['known'] !== 'true');
+}
+
+/**
+ * Enter goes to the next field; from the last one it only brings the focus to the main button, so that no Enter of a fast typist
+ * does what cannot be taken back. In an empty choice it opens the list, and in an open list it chooses.
+ */
+export function enterGoesOn(event: KeyboardEvent<HTMLElement>): void {
+  if (event.key !== 'Enter' || !(event.target instanceof HTMLInputElement) || event.nativeEvent.isComposing) return;
+  const { target } = event;
+  if (target.getAttribute('aria-expanded') === 'true' && target.getAttribute('aria-activedescendant') !== null && listHasChoice(target)) return;
+  if (target.closest('[data-empty=true]') !== null) return;
+  event.preventDefault();
+  event.stopPropagation();
+  const all = stops(event.currentTarget);
+  const here = all.indexOf(target);
+  const after = here >= 0 ? all[here + 1] : all.find((one) => (target.compareDocumentPosition(one) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0);
+  after?.focus();
+}
+
+function listHasChoice(input: HTMLInputElement): boolean {
+  const active = input.getAttribute('aria-activedescendant');
+  return active !== null && document.getElementById(active) !== null;
+}

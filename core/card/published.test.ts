@@ -7,8 +7,8 @@ import type { Cipher } from './primitives.ts';
 
 /** Published vectors of neighbouring standards, run over the same primitives (chip.md §6). */
 
-function chain(cipher: Cipher, key: Uint8Array, message: Uint8Array, size: number, start = new Uint8Array(size)): Uint8Array {
-  return blocks(message, size).reduce((last, block) => cipher.encipher(key, xor(last, block)), start);
+function chain(cipher: Cipher, key: Uint8Array, message: Uint8Array, size: number, start: Uint8Array = new Uint8Array(size)): Uint8Array {
+  return blocks(message, size).reduce<Uint8Array>((last, block) => cipher.encipher(key, xor(last, block)), start);
 }
 
 describe('PBOC', () => {

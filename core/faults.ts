@@ -5,6 +5,7 @@ import { deskFaults } from './faults/desk.ts';
 import { hostFaults } from './faults/host.ts';
 import { peopleFaults } from './faults/people.ts';
 import { readerFaults } from './faults/reader.ts';
+import { windowFaults } from './faults/window.ts';
 
 /** The closed list of things that go wrong, with the sentence for the person at the counter. A missing one does not compile. */
 export const faults = {
@@ -14,4 +15,5 @@ export const faults = {
   ...deskFaults,
   ...agencyFaults,
   ...hostFaults,
+  ...windowFaults,
 } satisfies Record<string, FaultEntry>;

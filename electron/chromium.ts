@@ -1,0 +1,169 @@
+import { chromium } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
+import { setTimeout as wait } from 'node:timers/promises';
+import { fault } from '../core/fault.ts';
+import type { Fault } from '../core/fault.ts';
+import type { Transport } from '../core/wire.ts';
+import { bridgeInPage, servePage } from './chromium-bridge.ts';
+import { cleanProfile, profileIsInUse } from './chromium-profile.ts';
+import { origin } from './page.ts';
+import type { Pages } from './page.ts';
+
+/** What a window needs of the host. */
+export interface Serving {
+  serve(transport: Transport): void;
+}
+
+export interface ChromiumWindowOptions {
+  /** May still be on its way: the browser starts meanwhile. */
+  readonly host: Serving | Promise<Serving>;
+  readonly pages: Pages;
+  /** The installed Chromium, Chrome or Edge. */
+  readonly executablePath: string;
+  /** Folder of the browser's profile; created, and cleaned before and after. */
+  readonly profile: string;
+  readonly headless?: boolean | undefined;
+  /** Further switches of the browser. */
+  readonly args?: readonly string[] | undefined;
+}
+
+export interface ChromiumWindow {
+  /** The page of the window, for tests: another one after the browser was started again. */
+  readonly page: Page;
+  /** Resolves when the window was closed, by its user or by `close`. @throws Fault `window-crashed` */
+  readonly closed: Promise<void>;
+  close(): Promise<void>;
+}
+
+/** A second crash within so many milliseconds ends the attempt to keep a window open. */
+const crashSpan = 60_000;
+
+/**
+ * The window, in an installed Chromium. Browser and host speak over the browser's own pipe: no port listens, so there is nothing
+ * another program on this machine could connect to, no token to steal and no origin to forge.
+ * @throws Fault `window-policy`, `window-did-not-open`, and what `host` rejects with
+ */
+export async function openChromiumWindow(options: ChromiumWindowOptions): Promise<ChromiumWindow> {
+  // A profile that another browser has belongs to a terminal that runs, and the host is going to say so better than we could.
+  if (profileIsInUse(options.profile)) await options.host;
+  await untilFree(options.profile);
+  const closing = { asked: false };
+  let shown = await show(options);
+  const live = async (): Promise<void> => {
+    let crashed = -Infinity;
+    while ((await shown.ended) === 'crashed' && !closing.asked) {
+      if (performance.now() - crashed < crashSpan) throw fault('window-crashed');
+      crashed = performance.now();
+      shown = await show(options);
+    }
+  };
+  const closed = live().finally(() => cleanProfile(options.profile));
+  // Whoever holds the window looks at `closed` when it suits them; until then a crash is no unhandled rejection.
+  closed.catch(() => undefined);
+  return {
+    get page() {
+      return shown.page;
+    },
+    closed,
+    close: async () => {
+      closing.asked = true;
+      await shown.context.close();
+      await closed;
+    },
+  };
+}
+
+/** A browser whose terminal was killed ends by itself as its pipe breaks; that takes it a moment. */
+async function untilFree(profile: string): Promise<void> {
+  for (let tries = 0; profileIsInUse(profile) && tries < 50; tries += 1) await wait(100);
+}
+
+interface Shown {
+  readonly context: BrowserContext;
+  readonly page: Page;
+  readonly ended: Promise<'closed' | 'crashed'>;
+}
+
+async function show({ host, pages, executablePath, profile, headless = false, args = [] }: ChromiumWindowOptions): Promise<Shown> {
+  cleanProfile(profile);
+  const context = await launch(executablePath, profile, headless, args);
+  try {
+    const page = context.pages()[0] ?? (await context.waitForEvent('page'));
+    context.on('page', (other) => void other.close().catch(() => undefined));
+    const cdp = await context.newCDPSession(page);
+    const transports = await servePage(cdp, (transport) => {
+      void Promise.resolve(host).then(
+        (there) => there.serve(transport),
+        () => transport.close(),
+      );
+    });
+    const ended = new Promise<'closed' | 'crashed'>((resolve) => {
+      context.on('close', () => {
+        transports.end();
+        resolve(transports.saidBye() ? 'closed' : 'crashed');
+      });
+    });
+    // A page without its process shows nothing and cannot be brought back: the browser starts again as a whole.
+    page.on('crash', () => void context.close().catch(() => undefined));
+    await context.addInitScript(bridgeInPage, origin);
+    await context.route('**/*', async (route) => {
+      const answer = pages(route.request().url());
+      if (answer.status === 404) return route.abort('blockedbyclient');
+      return route.fulfill(answer);
+    });
+    await page.goto(`${origin}/`, { waitUntil: 'commit' });
+    keepAtHome(page);
+    await host;
+    return { context, page, ended };
+  } catch (error) {
+    await context.close();
+    throw error;
+  }
+}
+
+/** Nothing on our pages leads elsewhere; whoever finds a way there all the same is led back. */
+function keepAtHome(page: Page): void {
+  page.on('framenavigated', (frame) => {
+    if (frame === page.mainFrame() && !frame.url().startsWith(`${origin}/`)) page.goto(`${origin}/`).catch(() => undefined);
+  });
+}
+
+async function launch(executablePath: string, profile: string, headless: boolean, args: readonly string[]): Promise<BrowserContext> {
+  const root = process.getuid?.() === 0;
+  try {
+    return await chromium.launchPersistentContext(profile, {
+      executablePath,
+      headless,
+      viewport: null,
+      acceptDownloads: false,
+      // Chromium's own sandbox refuses to work for root; only containers and test machines run a window as root.
+      chromiumSandbox: !root,
+      handleSIGHUP: false,
+      handleSIGINT: false,
+      handleSIGTERM: false,
+      timeout: 20_000,
+      ignoreDefaultArgs: ['--enable-automation'],
+      args: [...switches, ...(root ? ['--test-type'] : []), `--app=${origin}/`, ...args],
+    });
+  } catch (error) {
+    throw launchFault(String(error));
+  }
+}
+
+const switches = [
+  // Nothing has a name on the network for this browser.
+  '--host-resolver-rules=MAP * ~NOTFOUND',
+  '--disk-cache-size=1',
+  '--media-cache-size=1',
+  '--gpu-shader-disk-cache-size-kb=1',
+  '--disable-breakpad',
+  '--disable-sync',
+  '--disable-features=Translate,AutofillServerCommunication,MediaRouter,OptimizationHints',
+  '--lang=zh-CN',
+];
+
+function launchFault(text: string): Fault {
+  if (/remote debugging[^\n]*(disallowed|not allowed)/i.test(text)) return fault('window-policy');
+  const detail = /\[err\]\s*([^\n]*(?:ERROR|error|FATAL)[^\n]*)/.exec(text)?.[1] ?? text.split('\n', 1)[0] ?? '';
+  return fault('window-did-not-open', { detail: detail.slice(0, 200) });
+}

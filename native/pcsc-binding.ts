@@ -2,14 +2,15 @@ import { createRequire } from 'node:module';
 
 /**
  * The part of the npm package `smartcard` that is used. Written down here and not taken from the package: it is an optional
- * dependency, and the tree must compile where it could not be built.
+ * dependency, and the tree must compile where it could not be built. What fails throws or rejects with an `Error` without a
+ * code (pcsc-words.ts).
  */
 export interface Binding {
   readonly Context: new () => BindingContext;
 }
 
 export interface BindingContext {
-  /** Blocks its thread for a few round trips to the service; throws an `Error` without a code. */
+  /** Blocks its thread for a few round trips to the service, and as long as a command of a card of this context runs. */
   listReaders(): BindingReader[];
   close(): void;
 }
@@ -19,14 +20,14 @@ export interface BindingReader {
   /** PC/SC's dwEventState: flags below, a count of insertions and removals in the upper 16 bits. 0: could not be had. */
   readonly state: number;
   readonly atr: Uint8Array | null;
-  /** Runs on libuv's pool, as `transmit` does. */
+  /** Runs on libuv's pool, as `transmit` and `reconnect` do. */
   connect(share: number, protocols: number): Promise<BindingCard>;
 }
 
 export interface BindingCard {
-  /** Asks the service; null when it does not say. */
-  readonly atr: Uint8Array | null;
   transmit(command: Buffer, options: { maxRecvLength: number }): Promise<Uint8Array>;
+  reconnect(share: number, protocols: number, disposition: number): Promise<unknown>;
+  /** Blocks its thread until the reader has done it. */
   disconnect(disposition: number): void;
 }
 
@@ -34,7 +35,7 @@ export interface BindingCard {
 export const shareExclusive = 1;
 export const protocolT0OrT1 = 3;
 export const dispositions = { leave: 0, reset: 1 } as const;
-export const stateFlags = { changed: 0x2, present: 0x20, mute: 0x200 } as const;
+export const stateFlags = { present: 0x20, mute: 0x200, events: 0xffff0000 } as const;
 
 /** @throws Error where the package, its compiled part or the PC/SC library is missing */
 export function loadBinding(module: string): Binding {

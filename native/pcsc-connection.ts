@@ -3,7 +3,7 @@ import type { CardConnection } from '../core/card/reader.ts';
 import type { Fault } from '../core/fault.ts';
 import { readerFailed, serviceDown } from './pcsc-faults.ts';
 import type { DriveReply } from './pcsc-messages.ts';
-import type { DriveThread } from './pcsc-threads.ts';
+import type { PcscThread } from './pcsc-thread.ts';
 import { troubleOf } from './pcsc-words.ts';
 
 /** The watcher saw the card go: so many milliseconds the driver has to come back from its call by itself. */
@@ -19,18 +19,11 @@ export interface OpenConnection extends CardConnection {
   lose(why: Fault): void;
 }
 
-interface Owner {
-  readonly thread: DriveThread;
-  /** The thread sits in a driver call that did not come back. */
-  abandoned(): void;
-  closed(): void;
-}
-
-export function openConnection(reader: string, made: DriveReply & { ok: true }, owner: Owner): OpenConnection {
+/** @param made the reply that made it @param onClosed called once, when it is closed */
+export function openConnection(reader: string, made: DriveReply & { ok: true }, thread: PcscThread, onClosed: () => void): OpenConnection {
   let spent = 0;
   let lost: Fault | null = null;
   let closed = false;
-  let abandoned = false;
   let tail: Promise<unknown> = Promise.resolve();
   const watchers = new Set<() => void>();
 
@@ -65,12 +58,9 @@ export function openConnection(reader: string, made: DriveReply & { ok: true }, 
     if (lost !== null) throw lost;
     if (closed) throw cardTorn(reader);
     // A copy of its own: posting a view would clone the whole buffer behind it.
-    const reply = await replyOrLoss(owner.thread.ask({ kind: 'transmit', apdu: Uint8Array.from(apdu) }));
-    if (reply === null) {
-      abandoned = true;
-      owner.abandoned();
-      throw lost ?? cardTorn(reader);
-    }
+    const reply = await replyOrLoss(thread.ask({ kind: 'transmit', connection: made.id, apdu: Uint8Array.from(apdu) }));
+    // The driver sits in its call: the connection is given up, and let go of when that returns.
+    if (reply === null) throw lost ?? cardTorn(reader);
     spent += reply.milliseconds;
     if (reply.ok && reply.bytes.length >= 2) return reply.bytes;
     // Through vpcd a card pulled in mid-command is a success without an answer.
@@ -92,8 +82,8 @@ export function openConnection(reader: string, made: DriveReply & { ok: true }, 
       await tail;
       if (closed) return;
       closed = true;
-      if (!abandoned) await replyOrLoss(owner.thread.ask({ kind: 'disconnect', how }));
-      owner.closed();
+      await replyOrLoss(thread.ask({ kind: 'disconnect', connection: made.id, how }));
+      onClosed();
     },
     lose: (why) => {
       lost ??= why;

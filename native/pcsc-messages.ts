@@ -1,18 +1,10 @@
-/** What the main thread and the two kinds of PC/SC worker say to each other. Bytes travel as Uint8Arrays of their own buffer. */
-
-/** Which binding a worker loads; `data` is handed on to a test's stand-in. */
-export interface BindingChoice {
-  readonly module: string;
-  readonly data?: unknown;
-}
-
-export type WorkerRole = { readonly kind: 'watch' } | { readonly kind: 'drive'; readonly reader: string };
+/** What the main thread and the PC/SC worker say to each other. Bytes travel as Uint8Arrays of their own buffer. */
 
 export interface WorkerStart {
-  readonly role: WorkerRole;
-  readonly binding: BindingChoice;
-  /** One Int32: how many driver calls are under way in all workers together. */
-  readonly underWay: SharedArrayBuffer;
+  /** Which module binds PC/SC. */
+  readonly module: string;
+  /** For {@link callGate}. */
+  readonly gate: SharedArrayBuffer;
 }
 
 /** One reader as the service shows it: PC/SC's dwEventState and the answer to reset. */
@@ -27,16 +19,19 @@ export type WatchReport =
   | { readonly kind: 'down'; readonly detail: string }
   | { readonly kind: 'missing'; readonly detail: string };
 
-/** `again` cuts a pause before the next attempt short. */
-export type WatchOrder = 'again' | 'stop';
+/** `look` begins to watch, or looks at once; the present state is reported even when it is the same as before. */
+export type WatchOrder = { readonly kind: 'look' } | { readonly kind: 'rest' };
 
+/** The id of a `connect` names the connection that it makes. */
 export type DriveOrder =
-  | { readonly id: number; readonly kind: 'connect' }
-  | { readonly id: number; readonly kind: 'transmit'; readonly apdu: Uint8Array }
-  | { readonly id: number; readonly kind: 'disconnect'; readonly how: 'reset' | 'leave' }
-  | { readonly id: number; readonly kind: 'stop' };
+  | { readonly kind: 'connect'; readonly id: number; readonly reader: string }
+  | { readonly kind: 'transmit'; readonly id: number; readonly connection: number; readonly apdu: Uint8Array }
+  | { readonly kind: 'disconnect'; readonly id: number; readonly connection: number; readonly how: 'reset' | 'leave' };
 
-/** `bytes` is the answer to reset of a connect and the answer of a transmit; `milliseconds` were spent inside the driver's call. */
+/**
+ * `bytes` is the answer to reset of a connect and the answer of a transmit, `state` the dwEventState of a connect;
+ * `milliseconds` were spent inside the driver's transmit.
+ */
 export type DriveReply =
-  | { readonly id: number; readonly ok: true; readonly bytes: Uint8Array; readonly milliseconds: number; readonly state: number }
-  | { readonly id: number; readonly ok: false; readonly detail: string; readonly milliseconds: number };
+  | { readonly kind: 'reply'; readonly id: number; readonly ok: true; readonly bytes: Uint8Array; readonly state: number; readonly milliseconds: number }
+  | { readonly kind: 'reply'; readonly id: number; readonly ok: false; readonly detail: string; readonly milliseconds: number };

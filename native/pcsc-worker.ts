@@ -1,25 +1,35 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { loadBinding, messageOf } from './pcsc-binding.ts';
 import type { Binding } from './pcsc-binding.ts';
-import { drive } from './pcsc-drive.ts';
-import type { WatchReport, WorkerStart } from './pcsc-messages.ts';
-import { watch } from './pcsc-watch.ts';
+import { createDriver } from './pcsc-drive.ts';
+import { callGate } from './pcsc-gate.ts';
+import type { DriveOrder, DriveReply, WatchOrder, WatchReport, WorkerStart } from './pcsc-messages.ts';
+import { createWatcher } from './pcsc-watch.ts';
 
-// Every PC/SC call is made in a worker that runs this file: some of the binding's calls block their thread while a command runs.
+// Every PC/SC call is made in the worker that runs this file: some of the binding's calls block their thread.
 
-const { role, binding, underWay } = workerData as WorkerStart;
+const start = workerData as WorkerStart;
 const port = parentPort;
 if (port === null) throw new Error('pcsc-worker runs in a worker thread only');
+const post = (message: DriveReply | WatchReport): void => port.postMessage(message);
 
-let loaded: Binding | null = null;
 try {
-  loaded = loadBinding(binding.module);
+  serve(loadBinding(start.module));
 } catch (cause) {
-  if (role.kind === 'drive') throw cause;
-  const missing: WatchReport = { kind: 'missing', detail: messageOf(cause).split('\n', 1)[0] ?? '' };
-  port.postMessage(missing);
+  const detail = messageOf(cause).split('\n', 1)[0] ?? '';
+  port.on('message', (order: DriveOrder | WatchOrder) => {
+    if (order.kind === 'look') post({ kind: 'missing', detail });
+    else if (order.kind !== 'rest') post({ kind: 'reply', id: order.id, ok: false, detail, milliseconds: 0 });
+  });
 }
-if (loaded !== null) {
-  if (role.kind === 'drive') drive(loaded, role.reader, port, new Int32Array(underWay));
-  else await watch(loaded, port);
+
+function serve(binding: Binding): void {
+  const gate = callGate(start.gate);
+  const watcher = createWatcher(binding, gate, post);
+  const drive = createDriver(binding, gate);
+  port?.on('message', (order: DriveOrder | WatchOrder) => {
+    if (order.kind === 'look') watcher.look();
+    else if (order.kind === 'rest') watcher.rest();
+    else void drive(order).then(post);
+  });
 }

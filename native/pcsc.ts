@@ -4,42 +4,45 @@ import type { Fault } from '../core/fault.ts';
 import { openConnection } from './pcsc-connection.ts';
 import type { OpenConnection } from './pcsc-connection.ts';
 import { connectFault, notInstalled, serviceDown } from './pcsc-faults.ts';
-import type { BindingChoice, DriveReply, SeenReader, WatchReport } from './pcsc-messages.ts';
-import { startDriving, startWatching } from './pcsc-threads.ts';
-import type { DriveThread, WatchThread } from './pcsc-threads.ts';
+import type { SeenReader, WatchReport } from './pcsc-messages.ts';
+import { pcscThread } from './pcsc-thread.ts';
+import type { PcscThread } from './pcsc-thread.ts';
 import { cardState, eventsBetween, readerInfo } from './pcsc-words.ts';
 
 export interface PcscOptions {
   /** Which module binds PC/SC; tests put a stand-in here. */
-  readonly binding?: BindingChoice;
+  readonly binding?: string;
 }
 
 type Listener = (readers: readonly ReaderInfo[] | null) => void;
 
+/** How long closing waits for drivers that do not come back, in milliseconds. */
+const closeWithin = 1_000;
+
 /**
- * The readers of this machine's PC/SC service. All its calls are made in worker threads: one watches, one for each reader that
- * was ever connected drives it. Starts watching at once, reconnects by itself when the service goes and comes, and must be closed.
+ * The readers of this machine's PC/SC service. All its calls are made in one worker thread. Watches from the start, reconnects by
+ * itself when the service goes and comes, and must be closed.
  *
  * Commands run on libuv's pool, which the whole process shares: where more than two readers work at once, start Node with a
  * larger UV_THREADPOOL_SIZE.
  */
 export function createPcscReaders(options: PcscOptions = {}): Readers {
-  return new PcscReaders(options.binding ?? { module: 'smartcard' });
+  return new PcscReaders(pcscThread(options.binding ?? 'smartcard'));
 }
 
 class PcscReaders implements Readers {
-  readonly #binding: BindingChoice;
-  readonly #watch: WatchThread;
+  readonly #thread: PcscThread;
+  readonly #stopWatching: () => void;
   readonly #listeners = new Set<Listener>();
-  readonly #threads = new Map<string, DriveThread>();
-  /** Null while the connection is being made. */
-  readonly #connections = new Map<string, OpenConnection | null>();
+  /** By reader, from the moment a connection is asked for. */
+  readonly #claims = new Map<string, Promise<OpenConnection>>();
+  readonly #open = new Set<OpenConnection>();
   #report: WatchReport | null = null;
   #waiting: ((report: WatchReport) => void)[] = [];
 
-  constructor(binding: BindingChoice) {
-    this.#binding = binding;
-    this.#watch = startWatching(binding, (report) => this.#hear(report));
+  constructor(thread: PcscThread) {
+    this.#thread = thread;
+    this.#stopWatching = thread.watch((report) => this.#hear(report));
   }
 
   async list(): Promise<readonly ReaderInfo[]> {
@@ -53,39 +56,32 @@ class PcscReaders implements Readers {
 
   async connect(reader: string): Promise<CardConnection> {
     await this.#seen();
-    if (this.#connections.has(reader)) throw readerBusy(reader);
-    this.#connections.set(reader, null);
-    try {
-      const thread = this.#threads.get(reader) ?? startDriving(reader, this.#binding);
-      this.#threads.set(reader, thread);
-      const reply = await thread.ask({ kind: 'connect' });
-      if (!reply.ok) throw connectFault(reader, reply.detail);
-      return this.#open(reader, reply, thread);
-    } catch (cause) {
-      this.#connections.delete(reader);
-      throw cause;
-    }
+    if (this.#claims.has(reader)) throw readerBusy(reader);
+    const claim = this.#connect(reader);
+    this.#claims.set(reader, claim);
+    claim.catch(() => this.#claims.delete(reader));
+    return await claim;
   }
 
   async close(): Promise<void> {
     this.#listeners.clear();
-    await Promise.all([this.#watch.stop(), ...[...this.#threads.values()].map((thread) => thread.stop())]);
-    this.#threads.clear();
+    const ends = [...this.#claims.values()].map((claim) => claim.then((connection) => connection.disconnect('reset'), () => undefined));
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise((resolve) => (timer = setTimeout(resolve, closeWithin)));
+    await Promise.race([Promise.all(ends), late]);
+    clearTimeout(timer);
     this.#lose(() => true, cardTorn);
+    this.#stopWatching();
   }
 
-  #open(reader: string, reply: DriveReply & { ok: true }, thread: DriveThread): CardConnection {
-    const connection = openConnection(reader, reply, {
-      thread,
-      abandoned: () => {
-        thread.abandon();
-        if (this.#threads.get(reader) === thread) this.#threads.delete(reader);
-      },
-      closed: () => {
-        if (this.#connections.get(reader) === connection) this.#connections.delete(reader);
-      },
+  async #connect(reader: string): Promise<OpenConnection> {
+    const reply = await this.#thread.ask({ kind: 'connect', reader });
+    if (!reply.ok) throw connectFault(reader, reply.detail);
+    const connection = openConnection(reader, reply, this.#thread, () => {
+      this.#claims.delete(reader);
+      this.#open.delete(connection);
     });
-    this.#connections.set(reader, connection);
+    this.#open.add(connection);
     return connection;
   }
 
@@ -94,7 +90,7 @@ class PcscReaders implements Readers {
     let report = this.#report;
     if (report === null || report.kind === 'down') {
       const next = new Promise<WatchReport>((resolve) => this.#waiting.push(resolve));
-      if (report !== null) this.#watch.tell('again');
+      if (report !== null) this.#thread.look();
       report = await next;
     }
     if (report.kind === 'missing') throw notInstalled(report.detail);
@@ -126,6 +122,6 @@ class PcscReaders implements Readers {
   }
 
   #lose(gone: (connection: OpenConnection) => boolean, why: (reader: string) => Fault): void {
-    for (const connection of this.#connections.values()) if (connection !== null && gone(connection)) connection.lose(why(connection.reader));
+    for (const connection of this.#open) if (gone(connection)) connection.lose(why(connection.reader));
   }
 }

@@ -104,14 +104,28 @@ export const readerFaults = {
     exit: 3,
     help: 'self',
     zh: {
-      what: '模拟卡的状态文件不能使用（{why}）。',
+      what: '模拟卡的状态文件 {file} 不能使用：{zh}。',
       means: '模拟卡没有启动，该文件没有被改动。',
-      act: '请检查 --file 指定的文件，或换一个文件从空白卡开始。',
+      act: '请检查该文件，或换一个文件名从空白卡开始。',
     },
     en: {
-      what: "The sandbox card's state file cannot be used ({why}).",
+      what: "The sandbox card's state file {file} cannot be used: {en}.",
       means: 'The card was not started and the file was not changed.',
-      act: 'Look at the file given with --file, or name another one to begin with a blank card.',
+      act: 'Look at the file, or name another one to begin with a blank card.',
+    },
+  },
+  'sandbox-card-no-reader': {
+    exit: 3,
+    help: 'self',
+    zh: {
+      what: '端口 {port} 上没有可用的虚拟读卡器。',
+      means: 'pcscd 没有运行，或缺少 vsmartcard-vpcd 驱动，或该读卡器中已有另一张模拟卡；模拟卡没有启动。',
+      act: '请安装 vsmartcard-vpcd 并启动 pcscd（sudo pcscd），或先结束占用该端口的模拟卡，再试一次。',
+    },
+    en: {
+      what: 'No virtual reader takes a card on port {port}.',
+      means: 'pcscd is not running, or its driver vsmartcard-vpcd is missing, or another sandbox card is in that reader; the card was not started.',
+      act: 'Install vsmartcard-vpcd and start pcscd (sudo pcscd), or end the other sandbox card on this port, and try again.',
     },
   },
 } as const satisfies Record<string, FaultEntry>;

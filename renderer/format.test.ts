@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dayOf, timeOf, writeBytes, writeDay, writeInstant, writeSpan } from './format.ts';
+import { dayOf, timeOf, writeArticle, writeBytes, writeDay, writeInstant, writeSpan } from './format.ts';
 
 describe('formats', () => {
   it('a day is the day in Guangzhou', () => {
@@ -25,5 +25,12 @@ describe('formats', () => {
   });
   it('bytes come in pairs', () => {
     expect(writeBytes('00A40400')).toBe('00 A4 04 00');
+  });
+});
+
+describe('articles', () => {
+  it.each([[7, '七'], [10, '十'], [17, '十七'], [20, '二十'], [27, '二十七']])('%i is %s', (article, written) => {
+    expect(writeArticle(article, 'zh')).toBe(written);
+    expect(writeArticle(article, 'en')).toBe(String(article));
   });
 });

@@ -49,3 +49,12 @@ export function writeSpan(milliseconds: number): string {
 export function writeBytes(hex: string): string {
   return (hex.match(/.{1,2}/g) ?? []).join(' ');
 }
+
+const numerals = ['', '一', '二', '三', '四', '五', '六', '七', '八', '九'] as const;
+
+/** @param article 1 to 99 @returns the number as the measures write it (二十七), or as it is in English */
+export function writeArticle(article: number, language: Language): string {
+  if (language === 'en') return String(article);
+  const tens = Math.floor(article / 10);
+  return `${tens > 1 ? (numerals[tens] ?? '') : ''}${tens > 0 ? '十' : ''}${numerals[article % 10] ?? ''}`;
+}

@@ -8,6 +8,7 @@ import { answering, isTyping, letters, meaningOf, press, useKey, useListening } 
 import { switchLanguage, switchLight, useLook, useSay } from './look.ts';
 import { go, hashOf, usePlace } from './place.ts';
 import type { PageName } from './place.ts';
+import { sendNow } from './sending.ts';
 import { ask, useHost } from './store.ts';
 import { frameWords } from './text/frame-words.ts';
 import type { Text } from './text/text.ts';
@@ -42,7 +43,7 @@ export function Frame({ children }: { children: ReactNode }) {
   });
   useKey('F6', frameWords.keySend, () => {
     go({ page: 'queue' });
-    void ask('queue.sync', {}).catch(() => undefined);
+    void sendNow();
   });
   useKey('Escape', frameWords.keyBack, place.page === 'home' ? undefined : () => { go(place.page === 'case' ? { page: 'cases' } : { page: 'home' }); });
   useKeyboard(role);

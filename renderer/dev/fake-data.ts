@@ -78,7 +78,7 @@ export function reading(reader: string, open: boolean): CardReading {
           item('04', '初始化机构编号', 'Initialising body', '915600000244010044010001'),
           item('05', '发卡日期', 'Issued on', '20261124'),
           item('06', '卡有效期', 'Valid until', '20361124'),
-          item('07', '卡号', 'Card number', 'A1•••••74', 'A12345674'),
+          item('07', '卡号', 'Card number', 'D2*****9X', 'D2000019X'),
         ],
       },
       EF06: {

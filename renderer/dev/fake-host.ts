@@ -53,7 +53,7 @@ export function fakeHost(scene: URLSearchParams): Client {
     if (at === 'writing') putJob(jobAt(job, 15, 'writing'), 'issuing');
     if (at === 'unsure') putJob(jobAt(job, 15, 'unsure', true), 'unsure');
     if (at === 'issued') putJob({ ...jobAt(job, commandsInAll, 'issued'), verified: true, compared }, 'issued');
-    if (at === 'handed') putJob({ ...jobAt(job, commandsInAll, 'issued'), verified: true, compared, handedOver: true, cardNumber: 'A12345674' }, 'handed-over');
+    if (at === 'handed') putJob({ ...jobAt(job, commandsInAll, 'issued'), verified: true, compared, handedOver: true, cardNumber: 'D2000019X' }, 'handed-over');
     if (at === 'stopped') putJob(jobAt(job, 5, 'open', true), 'issuing');
   }
   publish({});
@@ -72,13 +72,13 @@ export function fakeHost(scene: URLSearchParams): Client {
       await later(pace);
     }
     putJob({ ...jobAt(clean, commandsInAll, 'issued'), verified: true, compared }, 'issued');
-    return { caseId, jobId: job.jobId, cardNumber: 'A1•••••74', identificationCode: '440100D156000005', state: 'issued', verified: true, apdus: commandsInAll, ms: performance.now() - started };
+    return { caseId, jobId: job.jobId, cardNumber: 'D2*****9X', identificationCode: '440100D156000005', state: 'issued', verified: true, apdus: commandsInAll, ms: performance.now() - started };
   }
   function jobOf(jobId: string): Job {
     const row = state.cases.find((one) => one.jobId === jobId);
     const job = freshJob(jobId, row?.caseId ?? 'GZ26-1124-0006', readerName);
     if (row?.state === 'unsure') return jobAt(job, 15, 'unsure', true);
-    return { ...jobAt(job, commandsInAll, 'issued'), verified: true, compared, ...(row?.state === 'handed-over' ? { handedOver: true, cardNumber: 'A12345674' } : {}) };
+    return { ...jobAt(job, commandsInAll, 'issued'), verified: true, compared, ...(row?.state === 'handed-over' ? { handedOver: true, cardNumber: 'D2000019X' } : {}) };
   }
   const application: Output<'case.reveal'>['application'] = {
     documentType: 'resident-id', identityNumber: '440103199003078514', nationality: 'CHN', name: '李晓明', sex: '1', birthDate: '1990-03-07', ethnicity: '01',
@@ -115,7 +115,7 @@ export function fakeHost(scene: URLSearchParams): Client {
     'issue.show': ({ jobId }) => { const job = jobOf(jobId); publish({ job }); return job; },
     'issue.cancel': ({ jobId }) => { if (state.job !== null) putJob({ ...state.job, state: 'cancelled' }, 'accepted'); return { jobId, state: 'cancelled' }; },
     'issue.spoil': ({ jobId }) => { if (state.job !== null) putJob({ ...state.job, state: 'spoilt' }, 'accepted'); return { jobId, state: 'spoilt' }; },
-    'card.handOver': ({ caseId }) => { if (state.job !== null) putJob({ ...state.job, handedOver: true, cardNumber: 'A12345674' }, 'handed-over'); return { caseId, cardNumber: 'A12345674' }; },
+    'card.handOver': ({ caseId }) => { if (state.job !== null) putJob({ ...state.job, handedOver: true, cardNumber: 'D2000019X' }, 'handed-over'); return { caseId, cardNumber: 'D2000019X' }; },
     'card.read': async () => { await later(400); if (card === null) throw refusal('reader-empty', '读卡器里没有卡片。', 'There is no card in the reader.'); return reading(readerName, false); },
     'card.reveal': async () => { await later(300); return reading(readerName, true); },
     'queue.sync': async () => { await later(600); return { sent: 3, accepted: 2, refused: 0, waiting: 1, changes: 0 }; },

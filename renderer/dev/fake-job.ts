@@ -21,7 +21,7 @@ export const compared: Job['compared'] = [
   { title: '出生日期', titleEn: 'Birth date', chip: '1990****', order: '1990****', equal: true },
   { title: '发卡日期', titleEn: 'Issued on', chip: '20261124', order: '20261124', equal: true },
   { title: '卡有效期', titleEn: 'Valid until', chip: '20361124', order: '20361124', equal: true },
-  { title: '卡号', titleEn: 'Card number', chip: 'A1•••••74', order: 'A1•••••74', equal: true },
+  { title: '卡号', titleEn: 'Card number', chip: 'D2*****9X', order: 'D2*****9X', equal: true },
 ];
 
 const torn: NonNullable<Job['fault']> = {
@@ -41,7 +41,7 @@ export function jobAt(job: Job, commands: number, state: Job['state'], broken = 
     left = running ? -1 : left;
     return { key, of, done: Math.max(0, done), state: running && done >= 0 ? (broken ? 'failed' : 'running') : 'waiting' };
   });
-  const numbered = commands >= 6 ? { cardNumber: 'A1•••••74', chipId: '008153…5AA50001' } : {};
+  const numbered = commands >= 6 ? { cardNumber: 'D2*****9X', chipId: '008153…5AA50001' } : {};
   return { ...job, ...numbered, state, steps, apdus: tape(commands), ...(broken ? { fault: torn } : {}) };
 }
 

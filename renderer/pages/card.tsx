@@ -1,1 +1,89 @@
-export function CardPage() { return <div className="page"><h1 tabIndex={-1}>CardPage</h1></div>; }
+import { useEffect, useState } from 'react';
+import type { CardReading } from '../../core/contract.ts';
+import { useAsking } from '../asking.ts';
+import { useKey } from '../keys.ts';
+import { useSay } from '../look.ts';
+import { Button } from '../parts/button.tsx';
+import { CardFace } from '../parts/card-face.tsx';
+import { Empty } from '../parts/empty.tsx';
+import { FaultNote } from '../parts/fault-note.tsx';
+import { Readers } from '../parts/readers.tsx';
+import { RevealButton, useReveal } from '../parts/reveal.tsx';
+import { useHost } from '../store.ts';
+import { cardWords } from '../text/desk-words.ts';
+import { frameWords } from '../text/frame-words.ts';
+import { readerFor } from './case/moment.ts';
+import { CardFiles } from './card/card-files.tsx';
+import { faceOf } from './card/face-of.ts';
+
+const mayReveal = ['teller', 'technician', 'field', 'manager'];
+
+/** The card in the reader as people read it: masked, and in clear only with a reason and for a while. */
+export function CardPage() {
+  const say = useSay();
+  const readers = useHost((state) => state.readers);
+  const writing = useHost((state) => state.job?.state === 'writing');
+  const role = useHost((state) => state.session?.role ?? 'auditor');
+  const [chosen, choose] = useState<string>();
+  const [reading, setReading] = useState<CardReading | null>(null);
+  const asking = useAsking('card.read');
+  const revealing = useAsking('card.reveal');
+  const reveal = useReveal<CardReading>();
+  const reader = readerFor(readers, undefined, chosen);
+  const present = reader !== undefined && reader.card !== 'absent';
+  const { hide } = reveal;
+  async function read(): Promise<void> {
+    hide();
+    const answer = await asking.run(reader === undefined ? {} : { reader: reader.name });
+    setReading(answer);
+  }
+  useKey('F4', frameWords.keyRead, () => { void read(); });
+  useEffect(() => {
+    // Whoever comes here with a card in the reader wants to see it; a chip that is being written is left alone.
+    if (present && !writing) void read();
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- on coming here only; later a person asks
+  }, []);
+  useEffect(() => {
+    // With the card, its holder has left: nothing in clear stays on the screen.
+    if (!present) hide();
+  }, [present, hide]);
+  const shown = reveal.clear ?? reading;
+  return (
+    <div className="page card-page">
+      <div className="page-head">
+        <h1 tabIndex={-1}>{say(cardWords.title)}</h1>
+        {shown !== null && !present ? <span className="soft" role="status">{say(cardWords.removed)}</span> : null}
+        <span className="tools">
+          {shown !== null && mayReveal.includes(role) ? (
+            <RevealButton reveal={reveal} asking={revealing} input={(reason) => ({ reason, ...(reader === undefined ? {} : { reader: reader.name }) })} pick={(output) => output} disabled={!present} />
+          ) : null}
+          <Button weight="primary" act={() => { void read(); }} busy={asking.pending} disabled={!present}>{say(reading === null ? cardWords.read : cardWords.again)}</Button>
+        </span>
+      </div>
+      {asking.fault === null ? null : <FaultNote fault={asking.fault} tone={asking.fault.help === 'self' ? 'wait' : 'bad'} />}
+      <div className="sheet padded card-read">
+        <div className="card-left">
+          <CardFace {...faceOf(shown)} present={present} />
+          <Readers chosen={reader?.name} choose={choose} fixed={asking.pending} />
+          {shown === null ? null : <Facts reading={shown} />}
+        </div>
+        {shown === null ? (
+          <Empty icon="card" title={say(asking.pending ? cardWords.busy : cardWords.begin)}>{say(cardWords.beginMeans)}</Empty>
+        ) : (
+          <CardFiles reading={shown} />
+        )}
+      </div>
+    </div>
+  );
+}
+
+function Facts({ reading }: { reading: CardReading }) {
+  const say = useSay();
+  return (
+    <dl className="facts">
+      <div><dt>{say(cardWords.profile)}</dt><dd>{reading.profile} · {reading.algorithm}</dd></div>
+      <div><dt>{say(cardWords.chip)}</dt><dd className="code chip-id">{reading.chipId}</dd></div>
+      <div><dt>{say(cardWords.atr)}</dt><dd className="code chip-id">{reading.atr}</dd></div>
+    </dl>
+  );
+}

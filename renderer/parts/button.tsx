@@ -8,6 +8,8 @@ interface ButtonProps {
   /** One primary button on a page; `danger` only on a page of its own. */
   weight?: 'primary' | 'plain' | 'quiet' | 'danger';
   submit?: boolean;
+  /** What cannot be taken back: by F10, the space bar or a click, never by one Enter too many. */
+  guarded?: boolean;
   disabled?: boolean;
   busy?: boolean;
   icon?: IconName;
@@ -16,7 +18,7 @@ interface ButtonProps {
   ref?: Ref<HTMLButtonElement>;
 }
 
-export function Button({ children, act, weight = 'plain', submit = false, disabled = false, busy = false, icon, describedBy, label, ref }: ButtonProps) {
+export function Button({ children, act, weight = 'plain', submit = false, guarded = false, disabled = false, busy = false, icon, describedBy, label, ref }: ButtonProps) {
   return (
     <button
       ref={ref}
@@ -24,7 +26,8 @@ export function Button({ children, act, weight = 'plain', submit = false, disabl
       className={`button ${weight}`}
       // A held Enter must not go on through one page after another.
       onKeyDown={(event) => {
-        if (event.repeat && (event.key === 'Enter' || event.key === ' ')) event.preventDefault();
+        const held = event.repeat && (event.key === 'Enter' || event.key === ' ');
+        if (held || (guarded && event.key === 'Enter')) event.preventDefault();
       }}
       onClick={busy ? undefined : act}
       disabled={disabled}

@@ -6,8 +6,8 @@ import { faultWords } from '../text/frame-words.ts';
 import { Button } from './button.tsx';
 import { Icon } from './icon.tsx';
 
-/** What a page can show of something that went wrong; `FaultReport` with its facts already in the sentences. */
-export type ShownFault = Pick<FaultReport, 'help' | 'zh' | 'en'> & { readonly code: string };
+/** What a page can show of something that went wrong. The facts already stand in the sentences. */
+export type ShownFault = Pick<FaultReport, 'help' | 'zh' | 'en'> & { readonly code: string; readonly facts?: FaultReport['facts'] };
 
 const helps = {
   self: faultWords.selfHelps,

@@ -2,7 +2,9 @@ import type { KeyboardEvent } from 'react';
 
 /** What Enter steps through: fields that still ask for something, then the page's main button. */
 function stops(form: HTMLElement): HTMLElement[] {
-  const fields = form.querySelectorAll<HTMLElement>('input:not([readonly]):not([disabled]):not([type=hidden]), textarea:not([disabled]), .button.primary:not(:disabled)');
+  const fields = form.querySelectorAll<HTMLElement>(
+    'input:enabled:not([readonly], [type=hidden], [type=radio]), input[type=radio]:enabled:checked, select:enabled, textarea:enabled, .button:is(.primary, .danger):enabled',
+  );
   return [...fields].filter((field) => field.closest('[data-known=true]') === null && field.dataset['known'] !== 'true');
 }
 
@@ -11,8 +13,10 @@ function stops(form: HTMLElement): HTMLElement[] {
  * does what cannot be taken back. In an empty choice it opens the list, and in an open list it chooses.
  */
 export function enterGoesOn(event: KeyboardEvent<HTMLElement>): void {
-  if (event.key !== 'Enter' || !(event.target instanceof HTMLInputElement) || event.nativeEvent.isComposing) return;
   const { target } = event;
+  if (event.key !== 'Enter' || event.nativeEvent.isComposing || !(target instanceof HTMLInputElement || target instanceof HTMLSelectElement)) return;
+  // A dialog over the page has its own Enter.
+  if (target.closest('dialog') !== null) return;
   if (target.getAttribute('aria-expanded') === 'true' && target.getAttribute('aria-activedescendant') !== null && listHasChoice(target)) return;
   if (target.closest('[data-empty=true]') !== null) return;
   event.preventDefault();
@@ -23,7 +27,7 @@ export function enterGoesOn(event: KeyboardEvent<HTMLElement>): void {
   after?.focus();
 }
 
-function listHasChoice(input: HTMLInputElement): boolean {
+function listHasChoice(input: HTMLElement): boolean {
   const active = input.getAttribute('aria-activedescendant');
   return active !== null && document.getElementById(active) !== null;
 }

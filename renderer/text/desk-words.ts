@@ -67,6 +67,7 @@ export const queueWords = table({
   tries: { zh: '已尝试 {tries} 次', en: '{tries} tries' },
   nextTry: { zh: '下次 {time}', en: 'next try {time}' },
   receipt: { zh: '回执 {number} 号 · {time}', en: 'Receipt {number} · {time}' },
+  receiptNumber: { zh: '回执 {number} 号', en: 'Receipt {number}' },
   open: { zh: '打开业务', en: 'Open the case' },
   application: { zh: '申领申请', en: 'Application' },
   'card-issued': { zh: '制卡结果', en: 'Card issued' },

@@ -1,0 +1,117 @@
+import { useState } from 'react';
+import type { CaseRow, Job, ReaderRow } from '../../../core/contract.ts';
+import { documentTypes, entryOf } from '../../../core/people/codes.ts';
+import { useAsking } from '../../asking.ts';
+import type { Asking } from '../../asking.ts';
+import { useKey } from '../../keys.ts';
+import { useLook, useSay } from '../../look.ts';
+import { Button } from '../../parts/button.tsx';
+import { FaultNote } from '../../parts/fault-note.tsx';
+import { ReasonDialog } from '../../parts/reason-dialog.tsx';
+import { go } from '../../place.ts';
+import { revealWords } from '../../text/desk-words.ts';
+import { frameWords } from '../../text/frame-words.ts';
+import { handOverWords, issueWords } from '../../text/issue-words.ts';
+import type { Text } from '../../text/text.ts';
+import type { Receiving } from './hand-over.tsx';
+import { progressOf } from './moment.ts';
+import type { Moment } from './moment.ts';
+
+interface CaseActionProps {
+  row: CaseRow;
+  job: Job | null;
+  moment: Moment;
+  reader: ReaderRow | undefined;
+  back: boolean;
+  starting: Asking<'issue.start'>;
+  giving: Asking<'card.handOver'>;
+  receiving: Receiving;
+  chipHeld: boolean;
+  mayAct: boolean;
+  spoil: () => void;
+  clearChip: () => void;
+}
+
+/** The sentence that says what will happen, and the one button that makes it happen (F10). */
+export function CaseAction(props: CaseActionProps) {
+  const say = useSay();
+  const { job, moment, mayAct, chipHeld, spoil, clearChip } = props;
+  const [cancelling, setCancelling] = useState(false);
+  const { sentence, label, busyLabel, act, busy = false, guarded = false } = usePrimary(props);
+  const mayCancel = mayAct && job?.state === 'open' && (moment === 'stopped' || moment === 'before');
+  const maySpoil = mayAct && moment === 'unsure' && job !== null;
+  useKey('F10', label, act);
+  useKey('F8', frameWords.keyReviewer, maySpoil ? spoil : chipHeld && mayAct ? clearChip : undefined);
+  if (moment === 'closed') return null;
+  return (
+    <div className="action">
+      {mayCancel ? <Button act={() => { setCancelling(true); }}>{say(issueWords.cancel)}</Button> : null}
+      {maySpoil ? <Button act={spoil}>{say(issueWords.spoil)}</Button> : null}
+      {chipHeld && mayAct ? <Button act={clearChip}>{say(issueWords.clearChip)}</Button> : null}
+      <p id="will-do" className="soft">{sentence}</p>
+      {mayAct || moment === 'done' ? (
+        <Button weight="primary" guarded={guarded} act={act} disabled={act === undefined && !busy} busy={busy} describedBy="will-do">
+          {say(busy ? busyLabel : label)}
+        </Button>
+      ) : null}
+      {cancelling && job !== null ? <Cancel jobId={job.jobId} leave={() => { setCancelling(false); }} /> : null}
+    </div>
+  );
+}
+
+interface Primary {
+  readonly sentence: string;
+  readonly label: Text;
+  readonly busyLabel: Text;
+  readonly act: (() => void) | undefined;
+  readonly busy?: boolean;
+  readonly guarded?: boolean;
+}
+
+function usePrimary({ row, job, moment, reader, back, starting, giving, receiving, mayAct }: CaseActionProps): Primary {
+  const say = useSay();
+  const language = useLook((look) => look.language);
+  const { done, of } = progressOf(job);
+  const start = (): void => { void starting.run({ caseId: row.caseId, ...(reader === undefined ? {} : { reader: reader.name }) }); };
+  const present = reader?.card === 'present';
+  if (moment === 'done') return { sentence: say(issueWords.willNext), label: issueWords.next, busyLabel: issueWords.next, act: () => { go({ page: mayAct ? 'new' : 'cases' }); } };
+  const words = { label: moment === 'unsure' ? issueWords.goOn : moment === 'stopped' ? issueWords.again : issueWords.act, busyLabel: issueWords.busy, guarded: true };
+  if (!mayAct) return { ...words, sentence: say(issueWords.onlyDesk), act: undefined };
+  if (moment === 'made') return handingOver();
+  if (moment === 'running') return { ...words, sentence: say(issueWords.willRun, { done, of }), act: undefined, busy: true };
+  if (moment === 'unsure') return { ...words, sentence: say(back ? issueWords.willGoOn : issueWords.willWaitSame), act: back ? start : undefined };
+  return { ...words, sentence: present ? say(issueWords.willIssue, { reader: reader.name, name: row.name }) : say(issueWords.willWait), act: present ? start : undefined };
+
+  function handingOver(): Primary {
+    const { receivedBy, identifiedBy, faceChecked } = receiving;
+    const who = { holder: handOverWords.whoHolder, guardian: handOverWords.whoGuardian, agent: handOverWords.whoAgent }[receivedBy];
+    const document = entryOf(documentTypes, identifiedBy)?.[language] ?? identifiedBy;
+    return {
+      sentence: faceChecked ? say(handOverWords.willDo, { who: say(who), document }) : say(handOverWords.faceNeeded),
+      label: handOverWords.act,
+      busyLabel: handOverWords.busy,
+      busy: giving.pending,
+      guarded: true,
+      act: faceChecked ? () => { void giving.run({ caseId: row.caseId, receivedBy, identifiedBy, faceChecked }); } : undefined,
+    };
+  }
+}
+
+function Cancel({ jobId, leave }: { jobId: string; leave: () => void }) {
+  const say = useSay();
+  const asking = useAsking('issue.cancel');
+  return (
+    <ReasonDialog
+      title={say(issueWords.cancel)}
+      means={say(issueWords.cancelMeans)}
+      hint={say(issueWords.cancelHint)}
+      act={say(issueWords.cancel)}
+      leave={say(revealWords.leave)}
+      busy={asking.pending}
+      onReason={(reason) => { void asking.run({ jobId, reason }).then((done) => { if (done !== null) leave(); }); }}
+      onClose={leave}
+    >
+      {asking.fault === null ? null : <FaultNote fault={asking.fault} />}
+    </ReasonDialog>
+  );
+}

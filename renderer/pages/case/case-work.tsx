@@ -1,0 +1,92 @@
+import { useEffect, useState } from 'react';
+import type { CaseRow, Job, QueueRow } from '../../../core/contract.ts';
+import { useAsking } from '../../asking.ts';
+import { takesIn } from '../../frame.tsx';
+import { useKey } from '../../keys.ts';
+import { useLook, useSay } from '../../look.ts';
+import { FaultNote } from '../../parts/fault-note.tsx';
+import type { ShownFault } from '../../parts/fault-note.tsx';
+import { enterGoesOn } from '../../parts/next-field.ts';
+import { useHost } from '../../store.ts';
+import { frameWords } from '../../text/frame-words.ts';
+import { issueWords } from '../../text/issue-words.ts';
+import { CaseAction } from './case-action.tsx';
+import { CaseAside } from './aside.tsx';
+import { Banner } from './banner.tsx';
+import { bannerOf } from './banner-words.ts';
+import { Bytes } from './bytes.tsx';
+import { ClearChip } from './clear-chip.tsx';
+import { Compared } from './compared.tsx';
+import type { Receiving } from './hand-over.tsx';
+import { heldChip, isBack, momentOf, readerFor } from './moment.ts';
+import type { Moment } from './moment.ts';
+import { Spoil } from './spoil.tsx';
+import { Stages } from './stages.tsx';
+import { Steps } from './steps.tsx';
+import { UnderCard } from './under-card.tsx';
+import { CaseCard } from './case-card.tsx';
+
+/** The work on one case: the card at the left, what happens to it beside, the sentence and the button below. */
+export function CaseWork({ row, job, records }: { row: CaseRow; job: Job | null; records: readonly QueueRow[] }) {
+  const say = useSay();
+  const language = useLook((look) => look.language);
+  const role = useHost((state) => state.session?.role ?? 'auditor');
+  const readers = useHost((state) => state.readers);
+  const [chosen, choose] = useState<string>();
+  const [bytes, setBytes] = useState(false);
+  const [grave, setGrave] = useState<'spoil' | 'clear' | null>(null);
+  const [receiving, setReceiving] = useState<Receiving>({ receivedBy: 'holder', identifiedBy: row.documentType, faceChecked: false });
+  const starting = useAsking('issue.start');
+  const giving = useAsking('card.handOver');
+  const reader = readerFor(readers, job?.jobId, chosen);
+  const moment = momentOf(row, job, starting.pending);
+  const back = isBack(reader, job);
+  const fault = faultShown(moment, starting.fault, job, back) ?? giving.fault;
+  const chipId = heldChip(fault ?? undefined, job);
+  useKey('F7', frameWords.keyBytes, job === null ? undefined : () => { setBytes(!bytes); });
+  const { clear } = starting;
+  useEffect(() => {
+    // What was said about the card before is not said about the next one.
+    if (reader?.card === 'absent') clear();
+  }, [reader?.card, clear]);
+
+  if (grave === 'spoil' && job !== null) return <Spoil row={row} job={job} leave={() => { setGrave(null); }} />;
+  if (grave === 'clear' && chipId !== undefined) return <ClearChip row={row} chipId={chipId} leave={() => { setGrave(null); clear(); }} />;
+  return (
+    <div className="page case">
+      <div className="page-head">
+        <h1 tabIndex={-1}>{say(issueWords.title, { name: row.name })}</h1>
+        <span className="soft number">{row.caseId}</span>
+        <Stages row={row} moment={moment} records={records} />
+      </div>
+      <div className="case-columns">
+        <div className="case-work" onKeyDownCapture={enterGoesOn}>
+          {fault === null ? <Banner {...bannerOf({ moment, row, job, reader, records }, say, language)} /> : <FaultNote fault={fault} tone={fault.help === 'self' ? 'wait' : 'bad'} />}
+          <div className="sheet case-sheet">
+            <div className="case-left">
+              <CaseCard row={row} job={job} present={moment === 'made' || moment === 'done' || (reader?.card ?? 'absent') !== 'absent'} />
+              <UnderCard moment={moment} job={job} reader={reader} choose={choose} receiving={receiving} receive={setReceiving} documentType={row.documentType} mayAct={takesIn(role)} />
+            </div>
+            {(moment === 'made' || moment === 'done') && job !== null ? <Compared job={job} /> : <Steps job={moment === 'before' ? null : job} />}
+          </div>
+          {bytes && job !== null ? <Bytes apdus={job.apdus} /> : null}
+          <CaseAction
+            {...{ row, job, moment, reader, back, starting, giving, receiving }}
+            chipHeld={chipId !== undefined}
+            mayAct={takesIn(role)}
+            spoil={() => { setGrave('spoil'); }}
+            clearChip={() => { setGrave('clear'); }}
+          />
+        </div>
+        <CaseAside row={row} records={records} />
+      </div>
+    </div>
+  );
+}
+
+/** The fault that still stands. A torn card that lies in the reader again is no fault any more: the banner says how it goes on. */
+function faultShown(moment: Moment, asked: ShownFault | null, job: Job | null, back: boolean): ShownFault | null {
+  if (moment === 'running' || moment === 'made' || moment === 'done' || moment === 'closed') return null;
+  const fault = asked ?? (moment === 'before' ? undefined : job?.fault) ?? null;
+  return back && fault?.code === 'card-torn' ? null : fault;
+}

@@ -1,0 +1,55 @@
+import type { CaseRow, Job, ReaderRow } from '../../../core/contract.ts';
+
+/**
+ * Where a case stands on its way from the application to the holder's hand. `before`: a blank is wanted; `running`: the chip
+ * is at work; `stopped`: something went wrong before anything was written; `unsure`: writing was interrupted; `made`: the card
+ * waits to be handed over; `done`; `closed`: refused or cancelled.
+ */
+export type Moment = 'before' | 'running' | 'stopped' | 'unsure' | 'made' | 'done' | 'closed';
+
+/**
+ * @param job the job of this case as the host shows it, or null where none was opened
+ * @param asked this window's own call to issue is still under way
+ */
+export function momentOf(row: CaseRow, job: Job | null, asked: boolean): Moment {
+  if (row.state === 'handed-over' || job?.handedOver === true) return 'done';
+  if (row.state === 'refused' || row.state === 'cancelled') return 'closed';
+  if (job?.state === 'issued' || row.state === 'issued') return 'made';
+  if (asked || job?.state === 'writing') return 'running';
+  if (job?.state === 'unsure' || row.state === 'unsure') return 'unsure';
+  if (job?.state === 'open' && job.fault !== undefined) return 'stopped';
+  if (job?.state === 'open' && job.steps.some((step) => step.state === 'running')) return 'running';
+  return 'before';
+}
+
+/** Commands done and to do over all steps: what the bar of the page draws. */
+export function progressOf(job: Job | null): { readonly done: number; readonly of: number; readonly ms: number } {
+  const steps = job?.steps ?? [];
+  return {
+    done: steps.reduce((sum, step) => sum + (step.state === 'done' ? step.of : step.done), 0),
+    of: steps.reduce((sum, step) => sum + step.of, 0),
+    ms: steps.reduce((sum, step) => sum + (step.ms ?? 0), 0),
+  };
+}
+
+/** The reader this case works with: where its own chip lies, else the chosen one, else the one with a card, else the first. */
+export function readerFor(readers: readonly ReaderRow[], jobId: string | undefined, chosen: string | undefined): ReaderRow | undefined {
+  return (
+    readers.find((reader) => jobId !== undefined && reader.unsureJob?.jobId === jobId) ??
+    readers.find((reader) => reader.name === chosen) ??
+    readers.find((reader) => reader.card !== 'absent') ??
+    readers[0]
+  );
+}
+
+/** The chip of an unsure job lies in the reader again. */
+export function isBack(reader: ReaderRow | undefined, job: Job | null): boolean {
+  return job !== null && reader?.unsureJob?.jobId === job.jobId;
+}
+
+/** A fault after which a reviewer may let the chip be tried again, and which chip that is. */
+export function heldChip(fault: { readonly code: string; readonly facts?: Readonly<Record<string, string | number>> } | undefined, job: Job | null): string | undefined {
+  if (fault?.code !== 'key-refused' && fault?.code !== 'chip-held') return undefined;
+  const named = fault.facts?.['chipId'];
+  return typeof named === 'string' ? named : job?.chipId;
+}

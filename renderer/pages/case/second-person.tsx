@@ -1,0 +1,73 @@
+import { useState } from 'react';
+import { useSay } from '../../look.ts';
+import { useHost } from '../../store.ts';
+import { frameWords } from '../../text/frame-words.ts';
+import { secondWords } from '../../text/second-words.ts';
+
+export interface Second {
+  readonly reason: string;
+  readonly typed: string;
+  readonly operator: string;
+  readonly pin: string;
+}
+
+/** What two people have to fill in before something that one may not do alone. */
+export function useSecond(): readonly [Second, (next: Partial<Second>) => void] {
+  const [second, set] = useState<Second>({ reason: '', typed: '', operator: '', pin: '' });
+  return [second, (next) => { set((held) => ({ ...held, ...next })); }];
+}
+
+interface SecondPersonProps {
+  second: Second;
+  change: (next: Partial<Second>) => void;
+  /** Typed by hand to confirm. */
+  word: string;
+  reasonHint: string;
+}
+
+/** Reason and confirmation by the one who asks; operator and PIN by the second person, who stands beside. */
+export function SecondPerson({ second, change, word, reasonHint }: SecondPersonProps) {
+  const say = useSay();
+  return (
+    <div className="second">
+      <div className="second-own">
+        <label className="field">
+          <span>{say(secondWords.reason)}</span>
+          <input className="input" value={second.reason} maxLength={200} autoComplete="off" autoFocus onChange={(event) => { change({ reason: event.target.value }); }} />
+        </label>
+        <p className="hint">{reasonHint}</p>
+        <label className="field">
+          <span>{say(secondWords.confirm, { word })}</span>
+          <input className="input" value={second.typed} autoComplete="off" spellCheck={false} onChange={(event) => { change({ typed: event.target.value }); }} />
+        </label>
+      </div>
+      <fieldset className="second-other">
+        <legend>{say(secondWords.reviewer)}</legend>
+        <p className="hint">{say(secondWords.reviewerMeans)}</p>
+        <label className="field">
+          <span>{say(secondWords.operator)}</span>
+          <ReviewerChoice operator={second.operator} choose={(operator) => { change({ operator }); }} />
+        </label>
+        <label className="field">
+          <span>{say(secondWords.pin)}</span>
+          <input className="input" type="password" value={second.pin} autoComplete="off" onChange={(event) => { change({ pin: event.target.value }); }} />
+        </label>
+      </fieldset>
+    </div>
+  );
+}
+
+/** The sandbox offers its reviewers by name; elsewhere the number is typed. */
+function ReviewerChoice({ operator, choose }: { operator: string; choose: (operator: string) => void }) {
+  const say = useSay();
+  const mine = useHost((state) => state.session?.operator);
+  const offered = useHost((state) => state.offered);
+  const reviewers = offered.filter((one) => (one.role === 'reviewer' || one.role === 'manager') && one.id !== mine);
+  if (reviewers.length === 0) return <input className="input" value={operator} autoComplete="off" onChange={(event) => { choose(event.target.value.trim()); }} />;
+  return (
+    <select className="input" value={operator} onChange={(event) => { choose(event.target.value); }}>
+      <option value="">{say(secondWords.choose)}</option>
+      {reviewers.map((one) => <option key={one.id} value={one.id}>{`${one.name} · ${say(frameWords[one.role])}`}</option>)}
+    </select>
+  );
+}

@@ -1,0 +1,42 @@
+import type { Job, ReaderRow } from '../../../core/contract.ts';
+import { useSay } from '../../look.ts';
+import { Readers } from '../../parts/readers.tsx';
+import { issueWords } from '../../text/issue-words.ts';
+import { HandOver } from './hand-over.tsx';
+import type { Receiving } from './hand-over.tsx';
+import type { Moment } from './moment.ts';
+
+interface UnderCardProps {
+  moment: Moment;
+  job: Job | null;
+  reader: ReaderRow | undefined;
+  choose: (name: string) => void;
+  receiving: Receiving;
+  receive: (value: Receiving) => void;
+  documentType: string;
+  mayAct: boolean;
+}
+
+/** Below the drawn card: which reader, what is known when it stopped, or who receives it. */
+export function UnderCard({ moment, job, reader, choose, receiving, receive, documentType, mayAct }: UnderCardProps) {
+  if (moment === 'closed') return null;
+  if (moment === 'done') return job === null ? null : <Known job={job} />;
+  if (moment === 'made') return mayAct ? <HandOver value={receiving} change={receive} documentType={documentType} /> : null;
+  return (
+    <>
+      {moment === 'unsure' && job !== null ? <Known job={job} /> : null}
+      <Readers chosen={reader?.name} choose={choose} fixed={moment === 'running'} />
+    </>
+  );
+}
+
+/** Number and chip: what holds, whatever happened. */
+function Known({ job }: { job: Job }) {
+  const say = useSay();
+  return (
+    <dl className="facts known">
+      <div><dt>{say(issueWords.number)}</dt><dd className="number">{job.cardNumber ?? say(issueWords.numberNone)}{job.state === 'unsure' ? <span className="soft"> · {say(issueWords.boundKept)}</span> : null}</dd></div>
+      {job.chipId === undefined ? null : <div><dt>{say(issueWords.chip)}</dt><dd className="code chip-id">{job.chipId}</dd></div>}
+    </dl>
+  );
+}

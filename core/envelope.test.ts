@@ -1,7 +1,7 @@
 import { createPrivateKey, createPublicKey } from 'node:crypto';
 import { CompactSign, compactVerify } from 'jose';
 import { expect, test } from 'vitest';
-import { generatePrivateKey, openPrivateKey, verifierOf } from '../fixtures/agency/ed25519.ts';
+import { generatePrivateKey, openPrivateKey, verifierOf } from '../native/ed25519.ts';
 import { makeEnvelope, openEnvelope, signCompact } from './envelope.ts';
 import { Fault } from './fault.ts';
 import type { VerifyBytes } from './primitives.ts';

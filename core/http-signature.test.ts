@@ -1,6 +1,6 @@
 import { createPrivateKey } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { openPrivateKey, sha256, verifierOf } from '../fixtures/agency/ed25519.ts';
+import { openPrivateKey, sha256, verifierOf } from '../native/ed25519.ts';
 import { contentDigest, signAnswer, signatureBase, signRequest, verifyAnswer, verifyRequest } from './http-signature.ts';
 import { readSignatureInput, writeSignatureInput } from './structured-field.ts';
 import type { VerifyBytes } from './primitives.ts';

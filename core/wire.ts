@@ -15,11 +15,10 @@ export interface Transport {
 
 /** What the host's end answers with. */
 export interface Served {
-  /** Rejects with a Fault; anything else is told as the fault `internal`, and `unexpected` hears of it. */
+  /** Rejects with a Fault. */
   call(name: string, input: unknown): Promise<unknown>;
   /** Tells the state now and after each change, until the returned function is called. */
   onState(listener: (state: State) => void): () => void;
-  unexpected(error: unknown): void;
 }
 
 type Question = { readonly id: number; readonly call: string; readonly input: unknown };
@@ -51,9 +50,7 @@ async function answer({ id, call, input }: Question, served: Served): Promise<Re
     // An output without a member `output` would be no JSON: a call that answers nothing answers null.
     return { id, output: (await served.call(call, input)) ?? null };
   } catch (error) {
-    if (error instanceof Fault) return { id, fault: error.report() };
-    served.unexpected(error);
-    return { id, fault: internal().report() };
+    return { id, fault: (error instanceof Fault ? error : internal(error)).report() };
   }
 }
 
@@ -129,8 +126,9 @@ function faultFrom(value: unknown): Fault {
   return typeof code === 'string' && isFaultCode(code) ? new Fault(code, facts as Facts) : internal();
 }
 
-function internal(): Fault {
-  return fault('internal');
+/** A mistake of the program itself. What it was about stays out of the fault. */
+export function internal(cause?: unknown): Fault {
+  return fault('internal', {}, cause);
 }
 
 /** Two ends of one transport within a process. Texts arrive in a later microtask, as over any other transport. */

@@ -1,6 +1,104 @@
 import type { FaultEntry } from '../fault.ts';
 
 export const agencyFaults = {
+  'agency-unreachable': {
+    exit: 5,
+    help: 'technician',
+    zh: {
+      what: '没有得到管理机构的有效答复（{trouble}）。',
+      means: '需要管理机构的步骤没有进行；已登记的业务和队列都在本机，没有丢失。',
+      act: '请检查网络后重试；受理可以照常进行，恢复后自动上报。',
+    },
+    en: {
+      what: 'The agency gave no valid answer ({trouble}).',
+      means: 'What needs the agency was not done; cases and queue are kept here and nothing is lost.',
+      act: 'Check the network and try again; applications can be taken in meanwhile and are sent later by themselves.',
+    },
+  },
+  'agency-between': {
+    exit: 5,
+    help: 'technician',
+    zh: {
+      what: '网络中有其他设备代替管理机构作出了答复（{trouble}）。',
+      means: '该答复没有签名，未被采用；队列暂停上报，没有丢失。',
+      act: '请检查上网认证页面或代理设置，然后重试；无法处理时联系技术人员。',
+    },
+    en: {
+      what: 'Something in the network answered in place of the agency ({trouble}).',
+      means: 'Its answer is not signed and was not used; the queue is on hold and nothing is lost.',
+      act: 'Look for a log-in page or a proxy of this network, then try again; otherwise call a technician.',
+    },
+  },
+  'terminal-refused': {
+    exit: 5,
+    help: 'agency',
+    zh: {
+      what: '管理机构不接受本终端（{trouble}）。',
+      means: '本终端的登记可能已失效；队列暂停上报，没有丢失。',
+      act: '请联系市社会保障卡管理机构核对本终端的登记。',
+    },
+    en: {
+      what: 'The agency does not accept this terminal ({trouble}).',
+      means: 'Its enrolment may have ended; the queue is on hold and nothing is lost.',
+      act: 'Have the agency look into the enrolment of this terminal.',
+    },
+  },
+  'agency-refused': {
+    exit: 5,
+    help: 'agency',
+    zh: {
+      what: '管理机构拒绝了请求：{zh}（{reason}）。',
+      means: '这一步没有进行，芯片没有因此改动。',
+      act: '请按上述原因核对业务和卡片；仍有疑问的，联系市社会保障卡管理机构。',
+    },
+    en: {
+      what: 'The agency refused: {en} ({reason}).',
+      means: 'This step was not done and no chip was changed because of it.',
+      act: 'Check case and card against this reason; if in doubt, ask the agency.',
+    },
+  },
+  'agency-answer-nonsense': {
+    exit: 5,
+    help: 'agency',
+    zh: {
+      what: '管理机构的答复不符合约定（{what}）。',
+      means: '该答复未被采用，没有据此更改任何业务。',
+      act: '请稍后重试；若再次出现，请联系市社会保障卡管理机构。',
+    },
+    en: {
+      what: 'The agency answered something that was not agreed ({what}).',
+      means: 'It was not used and no case was changed because of it.',
+      act: 'Try again later; if it happens again, tell the agency.',
+    },
+  },
+  'not-enrolled': {
+    exit: 5,
+    help: 'manager',
+    zh: {
+      what: '本终端尚未在管理机构登记。',
+      means: '没有操作员名单和网点信息，暂时不能办理业务。',
+      act: '请用 --agency 指定模拟管理机构（本机回环地址），或由主管联系管理机构办理终端登记。',
+    },
+    en: {
+      what: 'This terminal is not enrolled with an agency.',
+      means: 'It has no operators and no branch, so nothing can be done with it yet.',
+      act: 'Name a sandbox agency on loopback with --agency, or have the manager enrol the terminal with the agency.',
+    },
+  },
+  'order-not-ours': {
+    exit: 5,
+    help: 'agency',
+    zh: {
+      what: '管理机构给出的订单与本业务不符（{what}）。',
+      means: '写卡没有开始，芯片没有改动。',
+      act: '请停止为此人制卡并联系市社会保障卡管理机构核对订单。',
+    },
+    en: {
+      what: 'The order that the agency gave is not for this case ({what}).',
+      means: 'Writing did not begin and the chip is as it was.',
+      act: 'Stop issuing for this person and have the agency look into the order.',
+    },
+  },
   'envelope-invalid': {
     exit: 5,
     help: 'agency',

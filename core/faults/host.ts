@@ -2,6 +2,244 @@ import type { FaultEntry } from '../fault.ts';
 
 /** The terminal itself: its folder, its store, its window and who works at it. */
 export const hostFaults = {
+  'folder-in-use': {
+    exit: 1,
+    help: 'self',
+    zh: {
+      what: '另一个程序正在使用终端数据目录 {folder}。',
+      means: '为防止一号两卡，同一目录只允许一个程序使用；没有做任何改动。',
+      act: '请回到已打开的窗口操作，或先将它关闭再试。',
+    },
+    en: {
+      what: 'Another program is using the terminal folder {folder}.',
+      means: 'One folder serves one program at a time, so that no number is given twice; nothing was changed.',
+      act: 'Go on in the window that is open, or close it first.',
+    },
+  },
+  'folder-unusable': {
+    exit: 1,
+    help: 'technician',
+    zh: {
+      what: '终端数据目录 {folder} 不能使用（{reason}）。',
+      means: '程序没有启动；原有数据没有被改动。',
+      act: '请确认目录存在、可写且磁盘未满，或用 --data 指定另一个目录。',
+    },
+    en: {
+      what: 'The terminal folder {folder} cannot be used ({reason}).',
+      means: 'The program did not start; what was there was not changed.',
+      act: 'See that the folder can be written and the disk is not full, or name another one with --data.',
+    },
+  },
+  'store-key-missing': {
+    exit: 1,
+    help: 'manager',
+    zh: {
+      what: '找不到本机数据库的密钥（应在 {keys}）。',
+      means: '数据库仍完好但打不开；可能是目录从别的机器复制而来。没有做任何改动。',
+      act: '请在原来的机器和用户下打开；密钥确已丢失的，请主管联系管理机构恢复，不要删除数据目录。',
+    },
+    en: {
+      what: 'The key of this store is not on this machine (it should be in {keys}).',
+      means: 'The store is whole but cannot be opened; the folder may have been copied from elsewhere. Nothing was changed.',
+      act: 'Open it on the machine and as the user that made it; if the key is lost, ask the agency to recover it and do not delete the folder.',
+    },
+  },
+  'store-key-unusable': {
+    exit: 1,
+    help: 'technician',
+    zh: {
+      what: '密钥目录 {keys} 不能使用（{reason}）。',
+      means: '数据库没有打开，没有做任何改动。',
+      act: '请确认该目录可读写、文件未损坏；可用环境变量 SUIKA_KEYS 指定目录。',
+    },
+    en: {
+      what: 'The folder of keys {keys} cannot be used ({reason}).',
+      means: 'The store was not opened and nothing was changed.',
+      act: 'See that the folder can be read and written and its files are whole; SUIKA_KEYS names another folder.',
+    },
+  },
+  'store-unreadable': {
+    exit: 1,
+    help: 'technician',
+    zh: {
+      what: '本机数据库读写出错（{reason}）：密钥不符、磁盘故障或文件已损坏。',
+      means: '最后一步没有保存；此前已保存的内容没有被改动。',
+      act: '请不要删除数据目录；重新启动程序，仍然出错请联系技术人员。',
+    },
+    en: {
+      what: 'The store cannot be read or written ({reason}): another key, a bad disk or a damaged file.',
+      means: 'The last step was not kept; what was saved before was not changed.',
+      act: 'Do not delete the folder. Restart the program; if that does not help, call a technician.',
+    },
+  },
+  'store-newer': {
+    exit: 1,
+    help: 'technician',
+    zh: {
+      what: '本机数据库由更新版本的程序写成（第 {version} 版，本程序只认识到第 {known} 版）。',
+      means: '程序没有启动，数据没有被改动。',
+      act: '请安装最新版本的程序后再打开。',
+    },
+    en: {
+      what: 'The store was written by a newer program (version {version}, this one knows up to {known}).',
+      means: 'The program did not start and nothing was changed.',
+      act: 'Install the latest version and open it again.',
+    },
+  },
+  'disk-full': {
+    exit: 1,
+    help: 'technician',
+    zh: {
+      what: '磁盘已满，这一步没有保存。',
+      means: '新的业务暂时不能受理，写卡不会开始；此前已保存的内容没有丢失。',
+      act: '请清理磁盘空间后重试这一步。',
+    },
+    en: {
+      what: 'The disk is full and this step was not kept.',
+      means: 'New work has to wait and no card is written; what was saved before is not lost.',
+      act: 'Free some space and do this step again.',
+    },
+  },
+  'sign-in-first': {
+    exit: 4,
+    help: 'self',
+    zh: {
+      what: '尚未登录。',
+      means: '这项操作没有进行。',
+      act: '请先登录（命令行用 --operator 指定操作员，密码放在 SUIKA_PIN 或按提示输入）。',
+    },
+    en: {
+      what: 'Nobody is signed in.',
+      means: 'This was not done.',
+      act: 'Sign in first (on the command line name the operator with --operator; the PIN comes from SUIKA_PIN or is asked for).',
+    },
+  },
+  'sign-in-refused': {
+    exit: 4,
+    help: 'self',
+    zh: {
+      what: '操作员或密码不对，再错 {left} 次将锁定。',
+      means: '没有登录。',
+      act: '请核对操作员并重新输入密码；忘记密码请找主管。',
+    },
+    en: {
+      what: 'Operator or PIN is wrong; after {left} more the operator is locked.',
+      means: 'Nobody was signed in.',
+      act: 'Check the operator and enter the PIN again; a forgotten PIN is for the manager.',
+    },
+  },
+  'operator-locked': {
+    exit: 4,
+    help: 'manager',
+    zh: {
+      what: '密码连续输错，该操作员已锁定 {minutes} 分钟。',
+      means: '在此期间不能用该操作员登录或复核。',
+      act: '请等待后再试，或由其他操作员登录。',
+    },
+    en: {
+      what: 'Too many wrong PINs: this operator is locked for {minutes} minutes.',
+      means: 'Until then nobody can sign in or review as this operator.',
+      act: 'Wait and try again, or let another operator sign in.',
+    },
+  },
+  'session-locked': {
+    exit: 4,
+    help: 'self',
+    zh: {
+      what: '窗口因长时间无人操作已锁定。',
+      means: '这项操作没有进行；填写中的内容还在。',
+      act: '请输入密码解锁后继续。',
+    },
+    en: {
+      what: 'The window has locked because nobody was working.',
+      means: 'This was not done; what was being typed is still there.',
+      act: 'Enter the PIN to unlock and go on.',
+    },
+  },
+  'role-not-allowed': {
+    exit: 4,
+    help: 'self',
+    zh: {
+      what: '{roleZh}不能办理这项操作，须由{zh}办理。',
+      means: '这项操作没有进行。',
+      act: '请由上述角色的操作员登录办理。',
+    },
+    en: {
+      what: 'A {role} may not do this; it takes: {en}.',
+      means: 'This was not done.',
+      act: 'Let an operator of that role sign in.',
+    },
+  },
+  'reviewer-same': {
+    exit: 4,
+    help: 'reviewer',
+    zh: {
+      what: '复核人员不能是经办人自己。',
+      means: '这项操作没有进行。',
+      act: '请另一位复核人员到场输入自己的密码。',
+    },
+    en: {
+      what: 'The reviewer must be another person.',
+      means: 'This was not done.',
+      act: 'Ask another reviewer to come and enter the own PIN.',
+    },
+  },
+  'reviewer-role': {
+    exit: 4,
+    help: 'reviewer',
+    zh: {
+      what: '该操作员没有复核权限。',
+      means: '这项操作没有进行。',
+      act: '请复核人员或网点主管到场复核。',
+    },
+    en: {
+      what: 'This operator may not review.',
+      means: 'This was not done.',
+      act: 'Ask a reviewer or the branch manager.',
+    },
+  },
+  'call-unknown': {
+    exit: 2,
+    help: 'technician',
+    zh: {
+      what: '没有名为 {call} 的操作。',
+      means: '没有进行任何操作。',
+      act: '请用 call --list 查看全部操作。',
+    },
+    en: {
+      what: 'There is no call named {call}.',
+      means: 'Nothing was done.',
+      act: 'See call --list for all of them.',
+    },
+  },
+  'input-invalid': {
+    exit: 2,
+    help: 'technician',
+    zh: {
+      what: '操作 {call} 的输入不符合约定（{fields}）。',
+      means: '没有进行任何操作。',
+      act: '请对照 call --list 给出的格式改正输入。',
+    },
+    en: {
+      what: 'The input of {call} is not as agreed ({fields}).',
+      means: 'Nothing was done.',
+      act: 'Correct it by the schema that call --list prints.',
+    },
+  },
+  'sandbox-only': {
+    exit: 2,
+    help: 'self',
+    zh: {
+      what: '{call} 只能用于虚拟读卡器。',
+      means: '没有进行任何操作。',
+      act: '请用虚拟读卡器（--virtual）启动，或使用真实卡片。',
+    },
+    en: {
+      what: '{call} works with the virtual reader only.',
+      means: 'Nothing was done.',
+      act: 'Start with the virtual reader (--virtual), or use a real card.',
+    },
+  },
   internal: {
     exit: 1,
     help: 'technician',

@@ -1,6 +1,24 @@
-import type { Readers } from '../../core/card/reader.ts';
+import type { ReaderInfo, Readers } from '../../core/card/reader.ts';
 import type { Client } from '../../core/contract.ts';
+import { Fault } from '../../core/fault.ts';
+import { workingCalendar } from '../../core/rules/working-calendar.ts';
+import { connect, internal, serve, transportPair } from '../../core/wire.ts';
 import type { Transport } from '../../core/wire.ts';
+import { tell } from './agency/client.ts';
+import { enrol, isLoopback, readEnrolment } from './agency/enrolment.ts';
+import type { Enrolment } from './agency/enrolment.ts';
+import { Exchange } from './agency/exchange.ts';
+import { notEnrolled } from './agency/faults.ts';
+import { HttpLine } from './agency/http.ts';
+import { settleInterrupted } from './calls/issue.ts';
+import type { Desk } from './desk.ts';
+import { dispatch } from './dispatch.ts';
+import { takeFolder } from './folder.ts';
+import type { Folder } from './folder.ts';
+import { keyOfStore, keysFolder } from './keys.ts';
+import { Publisher } from './publisher.ts';
+import { interruptedJobs } from './store/jobs.ts';
+import { Store } from './store/store.ts';
 
 /** What a sandbox's virtual reader can do beyond being a reader. */
 export interface SandboxReader {
@@ -13,18 +31,161 @@ export interface SandboxReader {
 export interface HostOptions {
   /** Folder of this terminal; one process at a time has it. */
   readonly data: string;
-  /** Base URL of the agency; absent: the one this folder is enrolled with. */
-  readonly agency?: string | undefined;
+  /** Base URL of the agency, perhaps of one that is just starting; absent: the one this folder is enrolled with. */
+  readonly agency?: string | Promise<string> | undefined;
   readonly readers: Readers;
   /** Present only with the in-process virtual reader. */
   readonly sandbox?: SandboxReader | undefined;
+  readonly version: string;
+  /** Opens the store; tests put one there that dies at a commit of their choice. */
+  readonly openStore?: (file: string, key: Uint8Array) => Store;
+  /** This machine's clock. */
+  readonly clock?: () => Date;
 }
 
 export interface Host {
-  /** Serves one window, with a session of its own, until the transport closes. */
+  /** Serves one window, with a session of its own, until the transport closes. The queue leaves by itself from then on. */
   serve(transport: Transport): void;
   /** A window within this process, for the command line and tests. */
   client(): Client;
-  /** Ends what runs, resets the cards, lets an exchange under way finish for a moment, and gives the folder free. */
+  /** Ends what runs, lets an exchange under way finish for a moment, and gives the folder free. */
   close(): Promise<void>;
+}
+
+/**
+ * Opens a terminal's folder and works on it: one host behind every window and the command line.
+ * @throws Fault `folder-in-use`, `folder-unusable`, `store-key-missing`, `store-key-unusable`, `store-unreadable`, `store-newer`, `disk-full`
+ */
+export async function openHost(options: HostOptions): Promise<Host> {
+  const folder = takeFolder(options.data);
+  try {
+    const store = (options.openStore ?? ((file, key) => new Store(file, key)))(folder.storeFile, keyOfStore(folder, keysFolder()));
+    return await hostOver(options, folder, store);
+  } catch (cause) {
+    folder.release();
+    throw cause;
+  }
+}
+
+async function hostOver(options: HostOptions, folder: Folder, store: Store): Promise<Host> {
+  const line = new HttpLine();
+  const clock = options.clock ?? (() => new Date());
+  const now = (): Date => new Date(clock().getTime() + Number(store.readMeta('clockOffset') ?? 0));
+  const agency = new Agency(options, store, line, now);
+  let seen: readonly ReaderInfo[] | null = [];
+  const changed = (): void => publisher.changed();
+  const exchange = new Exchange({ store, line, enrolled: () => agency.enrolled(), now, changed });
+  const desk: Desk = {
+    store,
+    readers: options.readers,
+    sandbox: options.sandbox,
+    exchange,
+    calendar: workingCalendar(),
+    enrolled: () => agency.enrolled(),
+    enrolment: () => agency.enrolment,
+    askAgency: async (path, content) => {
+      const { url, signing } = await agency.enrolled();
+      return tell(line, url, path, content, signing);
+    },
+    now,
+    running: new Map(),
+    seen: () => seen,
+    changed,
+    unexpected: (cause) => {
+      process.stderr.write(`${stackOf(cause)}\n`);
+      return internal(cause);
+    },
+  };
+  const publisher = new Publisher(desk, options.version);
+  store.onWrite(changed);
+  const stopWatching = options.readers.onChange((readers) => {
+    seen = readers;
+    changed();
+  });
+  settleAll(desk);
+  if (agency.enrolment === null) await agency.enrolled().catch(faultsOnly);
+  const open = (transport: Transport): void => {
+    const { window, onState, end } = publisher.open();
+    serve(transport, {
+      onState,
+      call: async (name, input) => {
+        try {
+          return await dispatch(desk, window, name, input);
+        } catch (cause) {
+          throw cause instanceof Fault ? cause : desk.unexpected(cause);
+        }
+      },
+    });
+    transport.onClose(end);
+  };
+  return {
+    serve: (transport) => {
+      open(transport);
+      exchange.startBackground();
+      void options.readers.list().then((readers) => {
+        seen = readers;
+        changed();
+      }, faultsOnly);
+    },
+    client: () => {
+      const [here, there] = transportPair();
+      open(here);
+      return connect(there);
+    },
+    close: async () => {
+      stopWatching();
+      publisher.close();
+      await Promise.allSettled([...desk.running.values()].map(({ ended }) => ended));
+      await exchange.close();
+      await line.close();
+      store.close();
+      folder.release();
+    },
+  };
+}
+
+/** At the start every job that was writing is unsure: a crash or a kill came in between. */
+function settleAll(desk: Desk): void {
+  const jobs = interruptedJobs(desk.store);
+  if (jobs.length > 0) desk.store.write(() => jobs.forEach((job) => settleInterrupted(desk, { operator: null }, job)));
+}
+
+/** The agency of this terminal: where it is, and what this terminal is to it. */
+class Agency {
+  enrolment: Enrolment | null;
+  readonly #enrolled: () => Promise<Enrolment>;
+  #pending: Promise<Enrolment> | null = null;
+
+  constructor({ agency }: HostOptions, store: Store, line: HttpLine, now: () => Date) {
+    this.enrolment = typeof agency === 'object' ? readEnrolment(store) : readEnrolment(store, agency);
+    this.#enrolled = async () => {
+      const url = await agency;
+      const known = readEnrolment(store, url);
+      // A sandbox's keys are public: they are worth nothing, and must never be used against anything else.
+      if (known?.sandbox === true && !isLoopback(known.url)) throw notEnrolled();
+      if (known !== null) return known;
+      if (url === undefined) throw notEnrolled();
+      return enrol(store, line, url, now().toISOString());
+    };
+  }
+
+  async enrolled(): Promise<Enrolment> {
+    this.#pending ??= this.#enrolled().catch((cause: unknown) => {
+      this.#pending = null;
+      throw cause;
+    });
+    this.enrolment = await this.#pending;
+    return this.enrolment;
+  }
+}
+
+function faultsOnly(cause: unknown): void {
+  if (!(cause instanceof Fault)) throw cause;
+}
+
+/** Where a mistake happened, without the values that its message might hold. */
+function stackOf(cause: unknown): string {
+  if (!(cause instanceof Error)) return 'unexpected: not an error';
+  const places = (cause.stack ?? '').split('\n').filter((row) => /^\s+at /.test(row));
+  return [`unexpected: ${cause.name}`, ...places].join('\n');
 }

@@ -1,0 +1,40 @@
+import type { EntryResult, Refusal } from '../agency.ts';
+import type { Words } from '../card/words.ts';
+
+/** What the agency's reasons mean for the person at the counter, in one sentence each, with what to do. */
+
+/** A whole request was refused. */
+export const refusalWords: Readonly<Record<Refusal, Words>> = {
+  'live-card': { zh: '此人名下已有有效卡或正在制作的卡', en: 'this person has a live card, or one that is being made' },
+  'not-entitled': { zh: '此人不属于发放对象（第四条）', en: 'this person is not entitled to a card (Article 4)' },
+  'case-unknown': { zh: '管理机构没有这笔业务', en: 'the agency does not know this case' },
+  'case-not-accepted': { zh: '管理机构尚未受理这笔业务', en: 'the agency has not accepted this case' },
+  'chip-used': { zh: '这张芯片已经发过卡', en: 'this chip has been issued already' },
+  'chip-stopped': { zh: '这张芯片在停用名单上', en: 'this chip is on the stop list' },
+  'chip-other-job': { zh: '这张芯片已绑定另一项制卡任务', en: 'this chip is bound to another job' },
+  'job-other-chip': { zh: '这项制卡任务已绑定另一张芯片', en: 'this job is bound to another chip' },
+  'order-void': { zh: '订单已作废', en: 'the order is void' },
+  'order-expired': { zh: '订单已过期', en: 'the order has expired' },
+  'chip-not-ordered': { zh: '没有给这张芯片的订单', en: 'there is no order for this chip' },
+  'area-unknown': { zh: '芯片的发卡地区不是广州', en: 'the chip is of another issuing area' },
+  'terminal-unknown': { zh: '管理机构不认识本终端', en: 'the agency does not know this terminal' },
+  'signature-invalid': { zh: '本终端的签名未通过核验', en: "this terminal's signature did not pass" },
+  'nonce-used': { zh: '请求在途中被重复发送', en: 'the request was repeated on its way' },
+  'body-invalid': { zh: '请求内容不符合约定', en: 'the request is not as agreed' },
+};
+
+type EntryReason = Extract<EntryResult, { outcome: 'refused' }>['reason'];
+
+/** One entry of the queue was refused, or nobody takes it (`not-taken`). */
+export const entryRefusalWords: Readonly<Record<EntryReason | 'not-taken', Words>> = {
+  'live-card': { zh: '此人名下已有有效卡，申领不予受理；遗失或损坏请办补换', en: 'this person has a live card; a lost or broken one is reissued or replaced' },
+  'not-entitled': { zh: '此人不属于发放对象（第四条）', en: 'this person is not entitled to a card (Article 4)' },
+  invalid: { zh: '内容不符合管理机构的要求', en: 'it is not as the agency wants it' },
+  'other-body': { zh: '同一编号曾以不同内容上报，请联系管理机构核对', en: 'the same id was sent with another body: ask the agency' },
+  'order-unknown': { zh: '管理机构没有对应的订单，请联系管理机构核对', en: 'the agency has no such order: ask the agency' },
+  'order-void': { zh: '订单已作废，该卡不能使用，请收回', en: 'the order is void and the card cannot be used: take it back' },
+  'order-other-chip': { zh: '订单绑定的是另一张芯片，请停用该卡并联系管理机构', en: 'the order is for another chip: stop using the card and ask the agency' },
+  'case-unknown': { zh: '管理机构没有这笔业务，请联系管理机构核对', en: 'the agency does not know the case: ask the agency' },
+  'read-back-differs': { zh: '芯片内容与订单不符，该卡不能交付，请收回', en: 'the chip differs from its order: do not hand the card over' },
+  'not-taken': { zh: '管理机构无法读取这一条，请联系技术人员', en: 'the agency cannot read this entry: ask a technician' },
+};

@@ -1,0 +1,34 @@
+import type { Role } from '../agency.ts';
+import type { Words } from '../card/words.ts';
+import type { CaseRow } from '../contract.ts';
+import type { JobState } from './job.ts';
+
+/** The counter's own words for roles and states. */
+
+export const roleWords: Readonly<Record<Role, Words>> = {
+  teller: { zh: '柜员', en: 'teller' },
+  reviewer: { zh: '复核', en: 'reviewer' },
+  technician: { zh: '技术员', en: 'technician' },
+  field: { zh: '上门人员', en: 'field staff' },
+  manager: { zh: '网点主管', en: 'branch manager' },
+  auditor: { zh: '审计', en: 'auditor' },
+};
+
+export const caseStateWords: Readonly<Record<CaseRow['state'], Words>> = {
+  accepted: { zh: '已受理，待制卡', en: 'taken in, waiting to be issued' },
+  issuing: { zh: '制卡中', en: 'being issued' },
+  unsure: { zh: '写卡中断，待核实', en: 'interrupted while writing, to be settled' },
+  issued: { zh: '已制卡，待交付', en: 'issued, waiting to be handed over' },
+  'handed-over': { zh: '已交付', en: 'handed over' },
+  refused: { zh: '被管理机构退回', en: 'refused by the agency' },
+  cancelled: { zh: '已取消', en: 'cancelled' },
+};
+
+export const jobStateWords: Readonly<Record<JobState, Words>> = {
+  open: { zh: '尚未写卡', en: 'nothing written yet' },
+  writing: { zh: '正在写卡', en: 'being written' },
+  unsure: { zh: '写卡中断，待核实', en: 'interrupted while writing, to be settled' },
+  issued: { zh: '已制卡', en: 'issued' },
+  spoilt: { zh: '废卡', en: 'spoilt' },
+  cancelled: { zh: '已取消', en: 'cancelled' },
+};

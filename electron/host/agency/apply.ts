@@ -1,0 +1,104 @@
+import { createHash } from 'node:crypto';
+import type { z } from 'zod';
+import type { Change, Entry, EntryResult, exchangeAnswer } from '../../../core/agency.ts';
+import { canonicalJson } from '../../../core/canonical.ts';
+import { openEnvelope } from '../../../core/envelope.ts';
+import { Fault } from '../../../core/fault.ts';
+import { appendAudit } from '../store/audit.ts';
+import { setCaseState } from '../store/cases.ts';
+import { chipOf, stopChip } from '../store/chips.ts';
+import { latestJob, moveJob, setAgencyState } from '../store/jobs.ts';
+import { sendAllAgain, setAside, settleAccepted } from '../store/outbox.ts';
+import type { Store } from '../store/store.ts';
+import type { Enrolment } from './enrolment.ts';
+
+/** What a decided exchange changes here, all in one transaction with the cursor. */
+
+type Answer = z.infer<typeof exchangeAnswer>;
+
+interface Applied {
+  readonly accepted: number;
+  readonly refused: number;
+  readonly changes: number;
+}
+
+/** Clocks that differ by less are the same, in milliseconds. */
+const clockSlack = 2_000;
+
+export function applyAnswer(store: Store, enrolment: Enrolment, entries: readonly Entry[], answer: Answer, now: Date): Applied {
+  const results = answer.results.flatMap((result) => settled(enrolment, entries, result) ?? []);
+  const restored = noticeRestored(store, answer.epoch);
+  const moved = answer.cursor !== Number(store.readMeta('cursor') ?? 0);
+  const offset = clockOffset(store, answer.time, now);
+  if (results.length > 0 || restored || moved || answer.changes.length > 0 || offset !== null || store.readMeta('agencyEpoch') === null) {
+    store.write(() => {
+      if (restored) startAgain(store, enrolment, now);
+      store.writeMeta('agencyEpoch', answer.epoch);
+      store.writeMeta('cursor', String(restored ? 0 : answer.cursor));
+      if (offset !== null) store.writeMeta('clockOffset', String(offset));
+      for (const { apply } of results) apply(store, now);
+      for (const change of answer.changes) applyChange(store, change, now);
+    });
+  }
+  const accepted = results.filter(({ outcome }) => outcome === 'accepted').length;
+  return { accepted, refused: results.length - accepted, changes: answer.changes.length };
+}
+
+interface Settled {
+  readonly outcome: EntryResult['outcome'];
+  readonly apply: (store: Store, now: Date) => void;
+}
+
+/** What one result does, or null for one that speaks of nothing that was sent, or whose receipt is not the agency's. */
+function settled(enrolment: Enrolment, entries: readonly Entry[], result: EntryResult): Settled | null {
+  const entry = entries.find(({ id }) => id === result.id);
+  if (entry === undefined) return null;
+  const { outcome } = result;
+  if (result.outcome === 'refused') return { outcome, apply: (store, now) => refuse(store, entry, result, now) };
+  const receipt = receiptOf(enrolment, entry, result.receipt);
+  return receipt === null ? null : { outcome, apply: (store) => settleAccepted(store, entry.id, result.receipt, receipt) };
+}
+
+/** The receipt, when it is signed by our agency and speaks of this very body. */
+function receiptOf(enrolment: Enrolment, entry: Entry, envelope: string): { readonly number: number; readonly acceptedAt: string } | null {
+  try {
+    const receipt = openEnvelope(envelope, 'receipt', enrolment.verify);
+    const digest = createHash('sha256').update(canonicalJson(entry)).digest('hex');
+    return receipt.entryId === entry.id && receipt.terminalId === enrolment.terminalId && receipt.digest === digest ? receipt : null;
+  } catch (cause) {
+    if (cause instanceof Fault) return null;
+    throw cause;
+  }
+}
+
+function refuse(store: Store, entry: Entry, { reason, field }: Extract<EntryResult, { outcome: 'refused' }>, now: Date): void {
+  setAside(store, entry.id, { reason, field });
+  appendAudit(store, { at: now.toISOString(), operator: '', act: 'entry.refused', subject: entry.caseId, detail: { entry: entry.seq, kind: entry.body.kind, reason } });
+  if (entry.body.kind !== 'application') return;
+  const job = latestJob(store, entry.caseId);
+  if (job?.state === 'open') moveJob(store, job.jobId, 'cancel');
+  setCaseState(store, entry.caseId, 'refused');
+}
+
+function applyChange(store: Store, change: Change, now: Date): void {
+  if (change.kind === 'card') setAgencyState(store, change.cardNumber, change.state);
+  else stopChip(store, chipOf(change.chipId), change.cardNumber, change.reason, now.toISOString());
+}
+
+function noticeRestored(store: Store, epoch: string): boolean {
+  const before = store.readMeta('agencyEpoch');
+  return before !== null && before !== epoch;
+}
+
+/** The agency was put back to an earlier day: it hears everything again, and we hear all of its changes again. */
+function startAgain(store: Store, enrolment: Enrolment, now: Date): void {
+  sendAllAgain(store);
+  appendAudit(store, { at: now.toISOString(), operator: '', act: 'agency.restored', subject: enrolment.terminalId, detail: {} });
+}
+
+/** How far this machine's clock is behind the agency's, in milliseconds; null when that has not changed. */
+function clockOffset(store: Store, agencyTime: string, now: Date): number | null {
+  const before = Number(store.readMeta('clockOffset') ?? 0);
+  const drift = Date.parse(agencyTime) - now.getTime();
+  return Math.abs(drift) < clockSlack ? null : before + drift;
+}

@@ -1,0 +1,181 @@
+import { agencyPaths, exchangeAnswer } from '../../../core/agency.ts';
+import type { Entry } from '../../../core/agency.ts';
+import { retryDelay } from '../../../core/desk/answer.ts';
+import { Fault } from '../../../core/fault.ts';
+import { countOutbox, countTry, sendable, setAside } from '../store/outbox.ts';
+import type { Store } from '../store/store.ts';
+import { applyAnswer } from './apply.ts';
+import { tell, whyNot } from './client.ts';
+import type { Told } from './client.ts';
+import { epochOf } from './enrolment.ts';
+import type { Enrolment } from './enrolment.ts';
+import { answerNonsense } from './faults.ts';
+import type { HttpLine } from './http.ts';
+
+/** Entries of one exchange (core/agency.ts allows 200). */
+const batch = 100;
+/** Milliseconds between exchanges when nothing waits: how soon the terminal hears what changed at the agency. */
+const pollEvery = 60_000;
+
+export interface Summary {
+  readonly sent: number;
+  readonly accepted: number;
+  readonly refused: number;
+  readonly waiting: number;
+  readonly changes: number;
+}
+
+/** What is known of the line, for the lamp. */
+export type LineState =
+  | { readonly kind: 'unknown' }
+  | { readonly kind: 'good'; readonly since: string }
+  | { readonly kind: 'bad'; readonly why: Fault; readonly nextTryAt: string | null };
+
+interface Deps {
+  readonly store: Store;
+  readonly line: HttpLine;
+  /** Enrols where the folder is not enrolled yet; rejects with why it cannot. */
+  readonly enrolled: () => Promise<Enrolment>;
+  readonly now: () => Date;
+  readonly changed: () => void;
+}
+
+/** The queue on its way: one exchange at a time, by hand, after each new entry, and by itself for as long as a window is open. */
+export class Exchange {
+  readonly #deps: Deps;
+  #state: LineState = { kind: 'unknown' };
+  #tail: Promise<unknown> = Promise.resolve();
+  #failures = 0;
+  /** Milliseconds that the agency asked for with its last refusal to decide. */
+  #retryAfter: number | undefined;
+  #timer: NodeJS.Timeout | undefined;
+  #background = false;
+  #closed = false;
+  #kicked: Promise<unknown> | null = null;
+
+  constructor(deps: Deps) {
+    this.#deps = deps;
+  }
+
+  get state(): LineState {
+    return this.#state;
+  }
+
+  /** From now on entries leave by themselves, again and again until they have their receipts. */
+  startBackground(): void {
+    if (this.#background) return;
+    this.#background = true;
+    this.kick();
+  }
+
+  /** Something new waits: sends it soon, without anybody waiting for it. */
+  kick(): void {
+    if (this.#closed || this.#kicked !== null) return;
+    this.#kicked = this.run()
+      .catch((reason: unknown) => {
+        if (!(reason instanceof Fault)) throw reason;
+      })
+      .finally(() => {
+        this.#kicked = null;
+      });
+  }
+
+  /**
+   * Exchanges until nothing more can be sent.
+   * @param caseId send only this case's entries
+   * @throws Fault why the agency did not decide; what waits goes on waiting
+   */
+  run(caseId?: string): Promise<Summary> {
+    const mine = this.#tail.then(() => this.#run(caseId));
+    this.#tail = mine.catch(() => undefined);
+    return mine;
+  }
+
+  /** Lets an exchange under way finish, for a moment. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    clearTimeout(this.#timer);
+    await Promise.race([this.#tail, new Promise((resolve) => setTimeout(resolve, 5_000).unref())]);
+  }
+
+  async #run(caseId: string | undefined): Promise<Summary> {
+    clearTimeout(this.#timer);
+    const sum = { sent: 0, accepted: 0, refused: 0, changes: 0 };
+    try {
+      const enrolment = await this.#deps.enrolled();
+      for (let first = true; ; first = false) {
+        const entries = sendable(this.#deps.store, batch, caseId);
+        if (entries.length === 0 && !first) break;
+        const done = await this.#send(enrolment, entries);
+        sum.sent += entries.length;
+        sum.accepted += done.accepted;
+        sum.refused += done.refused;
+        sum.changes += done.changes;
+        // An entry that stays where it was would be sent for ever.
+        if (done.accepted + done.refused === 0) break;
+      }
+      this.#succeeded();
+    } catch (reason) {
+      this.#failed(reason);
+      throw reason;
+    }
+    return { ...sum, waiting: countOutbox(this.#deps.store).waiting };
+  }
+
+  async #send(enrolment: Enrolment, entries: readonly Entry[]): Promise<{ accepted: number; refused: number; changes: number }> {
+    const { store, line, now } = this.#deps;
+    const request = { epoch: epochOf(store), cursor: Number(store.readMeta('cursor') ?? 0), entries };
+    const told = await tell(line, enrolment.url, agencyPaths.exchange, request, enrolment.signing);
+    if (told.verdict === 'split' && entries.length > 0) return this.#split(enrolment, entries);
+    if (told.verdict !== 'decided') throw this.#undecided(entries, told);
+    const answer = exchangeAnswer.safeParse(told.content);
+    if (!answer.success) throw answerNonsense(answer.error.issues[0]?.path.join('.') ?? '');
+    return applyAnswer(store, enrolment, entries, answer.data, now());
+  }
+
+  /** One of them is not taken: halves until it stands alone, sets it aside for a person, and lets the rest pass. */
+  async #split(enrolment: Enrolment, entries: readonly Entry[]): Promise<{ accepted: number; refused: number; changes: number }> {
+    const [only, ...others] = entries;
+    if (only !== undefined && others.length === 0) {
+      this.#deps.store.write(() => {
+        setAside(this.#deps.store, only.id, { reason: 'not-taken' });
+      });
+      return { accepted: 0, refused: 1, changes: 0 };
+    }
+    const middle = Math.ceil(entries.length / 2);
+    const left = await this.#send(enrolment, entries.slice(0, middle));
+    const right = await this.#send(enrolment, entries.slice(middle));
+    return { accepted: left.accepted + right.accepted, refused: left.refused + right.refused, changes: left.changes + right.changes };
+  }
+
+  #undecided(entries: readonly Entry[], told: Told): Fault {
+    if (entries.length > 0) this.#deps.store.write(() => countTry(this.#deps.store, entries));
+    this.#retryAfter = told.retryAfter;
+    return whyNot(told);
+  }
+
+  #succeeded(): void {
+    this.#failures = 0;
+    this.#state = { kind: 'good', since: this.#deps.now().toISOString() };
+    this.#plan(pollEvery);
+    this.#deps.changed();
+  }
+
+  #failed(reason: unknown): void {
+    this.#failures += 1;
+    const wait = retryDelay(this.#failures, Math.random(), this.#retryAfter);
+    this.#retryAfter = undefined;
+    this.#plan(wait);
+    if (!(reason instanceof Fault)) return;
+    const nextTryAt = this.#background ? new Date(this.#deps.now().getTime() + wait).toISOString() : null;
+    this.#state = { kind: 'bad', why: reason, nextTryAt };
+    this.#deps.changed();
+  }
+
+  #plan(milliseconds: number): void {
+    clearTimeout(this.#timer);
+    if (!this.#background || this.#closed) return;
+    this.#timer = setTimeout(() => this.kick(), milliseconds);
+    this.#timer.unref();
+  }
+}

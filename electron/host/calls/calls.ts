@@ -1,0 +1,35 @@
+import type { CallName, Input, Output } from '../../../core/contract.ts';
+import type { Desk, Window } from '../desk.ts';
+import { clearChip, listReaders, readMasked, reveal } from './cards.ts';
+import { createCase, listCasePage, lookUpPerson, revealCase } from './cases.ts';
+import { cancel, handOverCard, show, spoil, start } from './issue.ts';
+import { listQueue, sync, verify } from './queue.ts';
+import { cards, insert, remove } from './sandbox.ts';
+import { signIn, signOut, touch, unlock } from './session.ts';
+
+/** Every call of the contract and who does it; one that is missing does not compile. */
+export const calls: { readonly [N in CallName]: (desk: Desk, window: Window, input: Input<N>) => Promise<Output<N>> | Output<N> } = {
+  'session.signIn': signIn,
+  'session.signOut': signOut,
+  'session.unlock': unlock,
+  'session.touch': touch,
+  'readers.list': listReaders,
+  'card.read': readMasked,
+  'card.reveal': reveal,
+  'person.lookup': lookUpPerson,
+  'case.create': createCase,
+  'case.list': listCasePage,
+  'case.reveal': revealCase,
+  'issue.start': start,
+  'issue.show': show,
+  'issue.cancel': cancel,
+  'issue.spoil': spoil,
+  'chip.clear': clearChip,
+  'card.handOver': handOverCard,
+  'queue.list': listQueue,
+  'queue.sync': sync,
+  'audit.verify': verify,
+  'sandbox.insert': insert,
+  'sandbox.remove': remove,
+  'sandbox.cards': cards,
+};

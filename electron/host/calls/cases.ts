@@ -1,0 +1,76 @@
+import { agencyPaths, personAnswer } from '../../../core/agency.ts';
+import type { PersonAnswer } from '../../../core/agency.ts';
+import type { Input, Output } from '../../../core/contract.ts';
+import type { Application } from '../../../core/people/application.ts';
+import { parseApplication } from '../../../core/people/parse-application.ts';
+import { dueOn } from '../../../core/rules/deadline.ts';
+import { entitlement } from '../../../core/rules/entitlement.ts';
+import { guardianRequired } from '../../../core/rules/guardian.ts';
+import { ask } from '../agency/client.ts';
+import type { Desk, Window } from '../desk.ts';
+import { audit, instant, today } from '../desk.ts';
+import { caseUnknown, requireAllowed } from '../faults.ts';
+import { Fault } from '../../../core/fault.ts';
+import { caseOf, caseOfPerson, listCases, newCaseId, putCase } from '../store/cases.ts';
+import { agencyKnows, putEntry } from '../store/outbox.ts';
+import { caseView } from '../view/case.ts';
+
+const pageLength = 50;
+
+export async function lookUpPerson(desk: Desk, window: Window, { documentType, identityNumber }: Input<'person.lookup'>): Promise<Output<'person.lookup'>> {
+  const answer = await askPerson(desk, documentType, identityNumber);
+  desk.store.write(() => audit(desk, window, 'person.lookup', '', { known: answer.known }));
+  const { known, entitled, liveCard, prefill } = answer;
+  return { known, entitled, liveCard, prefill };
+}
+
+async function askPerson(desk: Desk, documentType: string, documentNumber: string): Promise<PersonAnswer> {
+  await desk.enrolled();
+  return ask(() => desk.askAgency(agencyPaths.people, { documentType, documentNumber }), personAnswer);
+}
+
+/** Taken in with or without a network: only what the agency answers can speak against it, not that it does not answer. */
+export async function createCase(desk: Desk, window: Window, { application }: Input<'case.create'>): Promise<Output<'case.create'>> {
+  parseApplication(application, today(desk));
+  const { configuration } = await desk.enrolled();
+  requireAllowed(guardianRequired(application, today(desk), configuration));
+  const openCase = (): boolean => caseOfPerson(desk.store, application) !== null;
+  requireAllowed(entitlement({ openCase: openCase() }));
+  requireAllowed(entitlement({ agency: await standing(desk, application), openCase: openCase() }));
+  const acceptedAt = instant(desk);
+  const due = dueOn(acceptedAt, desk.calendar);
+  const caseId = newCaseId(today(desk));
+  desk.store.write(() => {
+    const operator = window.operator?.id ?? '';
+    putCase(desk.store, { caseId, application, acceptedAt, acceptedBy: operator, dueOn: due.dueOn, dueProvisional: due.provisional });
+    putEntry(desk.store, { caseId, operator, body: { kind: 'application', application, acceptedAt, dueOn: due.dueOn }, at: acceptedAt });
+    audit(desk, window, 'case.create', caseId);
+  });
+  desk.exchange.kick();
+  return { caseId, state: 'accepted', dueOn: due.dueOn, dueProvisional: due.provisional, agencyKnows: agencyKnows(desk.store, caseId) };
+}
+
+/** What the agency says of the person; undefined while it cannot be asked (Article 8 para 2: the laptop at somebody's home). */
+async function standing(desk: Desk, { documentType, identityNumber }: Application): Promise<PersonAnswer | undefined> {
+  try {
+    return await askPerson(desk, documentType, identityNumber);
+  } catch (reason) {
+    if (reason instanceof Fault && reason.exit === 5) return undefined;
+    throw reason;
+  }
+}
+
+export function listCasePage(desk: Desk, _window: Window, { before, limit = pageLength }: Input<'case.list'>): Output<'case.list'> {
+  const cursor = before === undefined ? undefined : Number(before);
+  const found = listCases(desk.store, limit, cursor !== undefined && Number.isSafeInteger(cursor) ? cursor : undefined);
+  const last = found.at(-1);
+  return { cases: found.map((row) => caseView(desk, row)), ...(last === undefined || found.length < limit ? {} : { next: String(last.number) }) };
+}
+
+/** In clear, for a reason that stands in the audit log before anything is seen. */
+export function revealCase(desk: Desk, window: Window, { caseId, reason }: Input<'case.reveal'>): Output<'case.reveal'> {
+  const found = caseOf(desk.store, caseId);
+  if (found === null) throw caseUnknown(caseId);
+  desk.store.write(() => audit(desk, window, 'case.reveal', caseId, { reason }));
+  return { application: found.application };
+}

@@ -1,0 +1,70 @@
+import type { CardConnection, ReaderInfo, Readers } from '../../core/card/reader.ts';
+import type { Fault } from '../../core/fault.ts';
+import { shanghaiDay } from '../../core/rules/deadline.ts';
+import type { WorkingCalendar } from '../../core/rules/working-calendar.ts';
+import type { Told } from './agency/client.ts';
+import type { Enrolment } from './agency/enrolment.ts';
+import type { Exchange } from './agency/exchange.ts';
+import type { SandboxReader } from './host.ts';
+import type { RunningJob } from './issue/running.ts';
+import type { Operator } from './store/operators.ts';
+import type { AuditEntry } from './store/audit.ts';
+import { appendAudit } from './store/audit.ts';
+import type { Store } from './store/store.ts';
+
+/** What every call works with: one desk for all windows of this process. */
+export interface Desk {
+  readonly store: Store;
+  readonly readers: Readers;
+  readonly sandbox: SandboxReader | undefined;
+  readonly exchange: Exchange;
+  readonly calendar: WorkingCalendar;
+  /** The agency, enrolled with now where it was not. @throws Fault why it cannot be reached */
+  readonly enrolled: () => Promise<Enrolment>;
+  /** What is known of the enrolment without asking anybody. */
+  readonly enrolment: () => Enrolment | null;
+  readonly askAgency: (path: string, content: unknown) => Promise<Told>;
+  /** This machine's clock as the agency's corrects it. For the record only: order never depends on it. */
+  readonly now: () => Date;
+  /** Jobs that are at work in this process, by case. */
+  readonly running: Map<string, RunningJob>;
+  /** The readers as they were last seen; null while their service is down. */
+  readonly seen: () => readonly ReaderInfo[] | null;
+  readonly changed: () => void;
+  /** A mistake of the program: logged without what it was about, and told as the fault `internal`. */
+  readonly unexpected: (cause: unknown) => Fault;
+}
+
+/** One window: who is signed in, and which job it looks at. */
+export interface Window {
+  operator: Operator | null;
+  /** Idled too long; the work stays where it was. */
+  locked: boolean;
+  jobId: string | null;
+  /** Somebody works here: put the idle lock off. */
+  touch(): void;
+}
+
+export function instant(desk: Pick<Desk, 'now'>): string {
+  return desk.now().toISOString();
+}
+
+/** The day in Guangzhou, YYYY-MM-DD. */
+export function today(desk: Pick<Desk, 'now'>): string {
+  return shanghaiDay(instant(desk));
+}
+
+/** One line of the audit log, by the operator of the window. Within the transaction of the act. */
+export function audit(desk: Desk, window: Pick<Window, 'operator'>, act: string, subject: string, detail: AuditEntry['detail'] = {}): void {
+  appendAudit(desk.store, { at: instant(desk), operator: window.operator?.id ?? '', act, subject, detail });
+}
+
+/** Uses the card in a reader and resets it on every way out, so that no right is left behind. */
+export async function withCard<Result>(desk: Desk, reader: string, work: (connection: CardConnection) => Promise<Result>): Promise<Result> {
+  const connection = await desk.readers.connect(reader);
+  try {
+    return await work(connection);
+  } finally {
+    await connection.disconnect('reset');
+  }
+}

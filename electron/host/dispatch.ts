@@ -1,0 +1,44 @@
+import { contract } from '../../core/contract.ts';
+import type { CallName } from '../../core/contract.ts';
+import { roleWords } from '../../core/desk/words.ts';
+import { parseApplication } from '../../core/people/parse-application.ts';
+import { calls } from './calls/calls.ts';
+import type { Desk, Window } from './desk.ts';
+import { today } from './desk.ts';
+import { callUnknown, inputInvalid, roleNotAllowed, sandboxOnly, sessionLocked, signInFirst } from './faults.ts';
+
+/**
+ * One call of one window: is there such a call, may this person make it, is the input what was agreed; then it is done.
+ * @throws Fault `call-unknown`, `sandbox-only`, `sign-in-first`, `session-locked`, `role-not-allowed`, `input-invalid`, and the call's own
+ */
+export async function dispatch(desk: Desk, window: Window, name: string, input: unknown): Promise<unknown> {
+  if (!isCall(name)) throw callUnknown(name);
+  const declared = contract[name];
+  if ('sandbox' in declared && desk.sandbox === undefined) throw sandboxOnly(name);
+  requireRole(window, name);
+  const parsed = declared.input.safeParse(input);
+  if (!parsed.success) {
+    // An application says what is wrong with it in its own words, field by field.
+    if (name === 'case.create') parseApplication((input as { application?: unknown } | null)?.application, today(desk));
+    throw inputInvalid(name, [...new Set(parsed.error.issues.map(({ path }) => path.join('.')))]);
+  }
+  // The compiler cannot see that handler and input are of the same name; both come from the one contract.
+  const call = calls[name] as (desk: Desk, window: Window, input: unknown) => unknown;
+  return call(desk, window, parsed.data);
+}
+
+function isCall(name: string): name is CallName {
+  return Object.hasOwn(contract, name);
+}
+
+function requireRole(window: Window, name: CallName): void {
+  const { roles } = contract[name];
+  if (roles === 'anyone') return;
+  if (window.operator === null) throw signInFirst();
+  if (window.locked) throw sessionLocked();
+  const { role } = window.operator;
+  const allowed: readonly string[] = roles;
+  if (allowed.includes(role)) return;
+  const names = roles.map((each) => roleWords[each]);
+  throw roleNotAllowed(roleWords[role], { zh: names.map(({ zh }) => zh).join('、'), en: names.map(({ en }) => en).join(', ') });
+}

@@ -1,0 +1,127 @@
+import { fault } from '../../core/fault.ts';
+import type { Fault } from '../../core/fault.ts';
+import type { Words } from '../../core/card/words.ts';
+import type { Decision } from '../../core/rules/decision.ts';
+
+/** The faults of the counter: one place for each code. */
+
+/** @throws the fault `rule-refused` with the reasons of a decision that does not allow */
+export function requireAllowed({ allowed, reasons }: Decision): void {
+  if (allowed) return;
+  const articles = [...new Set(reasons.map(({ article }) => article))].join(', ');
+  throw fault('rule-refused', { zh: reasons.map(({ zh }) => zh).join(''), en: reasons.map(({ en }) => en).join(' '), article: articles });
+}
+
+export function caseUnknown(caseId: string): Fault {
+  return fault('case-unknown', { case: caseId });
+}
+
+export function jobUnknown(jobId: string): Fault {
+  return fault('job-unknown', { job: jobId });
+}
+
+/** The case is in a state in which this cannot be done. @param state as people say it */
+export function caseNotReady(caseId: string, state: Words): Fault {
+  return fault('case-not-ready', { case: caseId, zh: state.zh, en: state.en });
+}
+
+export function jobNotReady(jobId: string, state: Words): Fault {
+  return fault('job-not-ready', { job: jobId, zh: state.zh, en: state.en });
+}
+
+export function jobRunning(caseId: string): Fault {
+  return fault('job-running', { case: caseId });
+}
+
+/** Writing was interrupted. @param why what interrupted it */
+export function jobUnsure(jobId: string, why: Fault): Fault {
+  const { zh, en, code } = why.report();
+  return fault('job-unsure', { job: jobId, code, zh: zh.what, en: en.what }, why);
+}
+
+/** Another card than the one that the unsure job wrote to. */
+export function otherChip(caseId: string): Fault {
+  return fault('chip-other', { case: caseId });
+}
+
+export function chipUsedUp(caseId: string): Fault {
+  return fault('chip-used-up', { case: caseId });
+}
+
+export function chipStopped(): Fault {
+  return fault('chip-stopped');
+}
+
+export function chipHeld(reason: Words): Fault {
+  return fault('chip-held', { zh: reason.zh, en: reason.en });
+}
+
+export function chipNotHeld(): Fault {
+  return fault('chip-not-held');
+}
+
+export function chipNotInStock(): Fault {
+  return fault('chip-not-in-stock');
+}
+
+export function chipTwice(one: string, other: string): Fault {
+  return fault('chip-twice', { one, other });
+}
+
+export function readBackDiffers(items: Words): Fault {
+  return fault('read-back-differs', { zh: items.zh, en: items.en });
+}
+
+export function cardNotAgreed(reason: Words): Fault {
+  return fault('card-not-agreed', { zh: reason.zh, en: reason.en });
+}
+
+export function noReader(): Fault {
+  return fault('reader-none');
+}
+
+export function chooseReader(readers: readonly string[]): Fault {
+  return fault('reader-choose', { readers: readers.join('、') });
+}
+
+export function signInRefused(left: number): Fault {
+  return fault('sign-in-refused', { left });
+}
+
+/** @param minutes until PINs of this operator are looked at again */
+export function operatorLocked(minutes: number): Fault {
+  return fault('operator-locked', { minutes });
+}
+
+export function signInFirst(): Fault {
+  return fault('sign-in-first');
+}
+
+export function sessionLocked(): Fault {
+  return fault('session-locked');
+}
+
+export function roleNotAllowed(role: Words, needed: Words): Fault {
+  return fault('role-not-allowed', { roleZh: role.zh, role: role.en, zh: needed.zh, en: needed.en });
+}
+
+export function reviewerSame(): Fault {
+  return fault('reviewer-same');
+}
+
+export function reviewerRole(): Fault {
+  return fault('reviewer-role');
+}
+
+export function callUnknown(call: string): Fault {
+  return fault('call-unknown', { call });
+}
+
+/** @param fields paths of the input that are wrong, never their values */
+export function inputInvalid(call: string, fields: readonly string[]): Fault {
+  return fault('input-invalid', { call, fields: fields.join(', ') });
+}
+
+export function sandboxOnly(call: string): Fault {
+  return fault('sandbox-only', { call });
+}

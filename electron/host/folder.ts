@@ -1,0 +1,87 @@
+import { randomUUID } from 'node:crypto';
+import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { z } from 'zod';
+import { Fault, fault } from '../../core/fault.ts';
+import { lockFile, sqliteCode } from '../../native/sqlite.ts';
+
+/** The folder of one terminal, held by this process. */
+export interface Folder {
+  /** Names this store, and the wraps of its key, which lie elsewhere. */
+  readonly storeId: string;
+  readonly storeFile: string;
+  release(): void;
+}
+
+const marker = z.object({ format: z.literal(1), storeId: z.uuid() });
+
+/**
+ * Takes a terminal's folder for this process, making it where it does not exist.
+ * @throws the faults `folder-in-use`, `folder-unusable`
+ */
+export function takeFolder(data: string): Folder {
+  try {
+    mkdirSync(data, { recursive: true, mode: 0o700 });
+    const lock = lockFile(join(data, 'lock'));
+    if (lock === null) throw fault('folder-in-use', { folder: data });
+    return { storeId: storeIdOf(data), storeFile: join(data, 'terminal.sqlite'), release: lock.release };
+  } catch (cause) {
+    if (cause instanceof Fault) throw cause;
+    throw fault('folder-unusable', { folder: data, reason: reasonOf(cause) }, cause);
+  }
+}
+
+function storeIdOf(data: string): string {
+  const file = join(data, 'terminal.json');
+  const before = readIfThere(file);
+  if (before !== null) return marker.parse(JSON.parse(before)).storeId;
+  const storeId = randomUUID();
+  writeDurably(file, `${JSON.stringify({ format: 1, storeId })}\n`);
+  return storeId;
+}
+
+/** The text of a file, or null where there is none. */
+export function readIfThere(file: string): string | null {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw cause;
+  }
+}
+
+/** Writes a file whole or not at all, for its owner only, and returns when it is on the disk. */
+export function writeDurably(file: string, text: string): void {
+  const draft = `${file}.${String(process.pid)}.new`;
+  try {
+    const descriptor = openSync(draft, 'w', 0o600);
+    try {
+      writeSync(descriptor, text);
+      fsyncSync(descriptor);
+    } finally {
+      closeSync(descriptor);
+    }
+    renameSync(draft, file);
+    syncFolder(dirname(file));
+  } catch (cause) {
+    rmSync(draft, { force: true });
+    throw cause;
+  }
+}
+
+function syncFolder(folder: string): void {
+  // Windows keeps no such thing as an open folder; there a rename is durable by itself.
+  if (process.platform === 'win32') return;
+  const descriptor = openSync(folder, 'r');
+  try {
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+/** What a system or SQLite error calls itself: a code where it has one. */
+export function reasonOf(cause: unknown): string {
+  const code = sqliteCode(cause) ?? (cause as { readonly code?: unknown } | null)?.code;
+  return typeof code === 'string' ? code : cause instanceof Error ? cause.name : 'unknown';
+}

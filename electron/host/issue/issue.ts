@@ -1,0 +1,164 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { orderedItems, readBackText } from '../../../core/card-proof.ts';
+import { cardChannel } from '../../../core/card/channels.ts';
+import { cardContents, identify, requireBlank } from '../../../core/card/identify.ts';
+import type { Identity } from '../../../core/card/identify.ts';
+import { chipIdOf } from '../../../core/card/identify.ts';
+import { compare, write, writePlan } from '../../../core/card/personalise.ts';
+import type { Comparison } from '../../../core/card/personalise.ts';
+import { run } from '../../../core/card/procedure.ts';
+import type { Answerers, Procedure } from '../../../core/card/procedure.ts';
+import { readBack, readHolder } from '../../../core/card/read.ts';
+import type { CardConnection } from '../../../core/card/reader.ts';
+import { record } from '../../../core/card/tape.ts';
+import { authenticate, prove } from '../../../core/card/unlock.ts';
+import { Fault } from '../../../core/fault.ts';
+import type { Desk, Window } from '../desk.ts';
+import { audit, instant, withCard } from '../desk.ts';
+import { jobUnsure, otherChip, readBackDiffers } from '../faults.ts';
+import { maskComparison } from '../view/job.ts';
+import type { Case } from '../store/cases.ts';
+import { jobOf, moveJob, setIssuedAt, setReport } from '../store/jobs.ts';
+import type { JobRow } from '../store/jobs.ts';
+import { putEntry } from '../store/outbox.ts';
+import { holdAfter, requireUsable } from './chip.ts';
+import { agencyKeys } from './keys.ts';
+import { fetchOrder, keepOrder } from './order.ts';
+import type { SignedOrder } from './order.ts';
+import type { RunningJob } from './running.ts';
+
+/** A job at work: desk, window, case, and the card in the reader. */
+interface Work {
+  readonly desk: Desk;
+  readonly window: Window;
+  readonly job: JobRow;
+  readonly of: Case;
+  readonly running: RunningJob;
+  readonly perform: <Result>(procedure: Procedure<Result>) => Promise<Result>;
+}
+
+type KnownChip = Identity & { readonly chipId: string };
+
+/**
+ * From the chip in the reader to the card that was proved to carry its order. An `open` job begins; an `unsure` one compares
+ * first and goes on from the first difference.
+ * @throws Fault `job-unsure` once something may have been written; before that, the fault itself: then the job is as it was
+ */
+export async function work(desk: Desk, window: Window, job: JobRow, of: Case, running: RunningJob): Promise<void> {
+  try {
+    await withCard(desk, running.reader, (connection) => onCard({ desk, window, job, of, running, perform: performer(desk, job, running, connection) }, connection));
+  } catch (reason) {
+    throw interrupted(desk, window, job, running, reason);
+  }
+}
+
+function performer(desk: Desk, job: JobRow, running: RunningJob, connection: CardConnection): Work['perform'] {
+  const raw = record(connection.transmit, () => performance.now(), (exchange) => running.exchanged(exchange));
+  const answerers: Answerers = {
+    channel: cardChannel(raw, connection.reader),
+    keys: agencyKeys(desk, job.jobId),
+    reader: connection.reader,
+    onStep: (step) => {
+      if (step.kind === 'mark' && step.key !== 'unlock') running.mark(step.key, step.done, step.of);
+    },
+  };
+  return (procedure) => run(procedure, answerers);
+}
+
+async function onCard(at: Work, connection: CardConnection): Promise<void> {
+  const { desk, job, of, running, perform } = at;
+  const chip = await knownChip(at, connection);
+  try {
+    await perform(prove(chip, randomBytes(16)));
+    const signed = await running.during('order', () => fetchOrder(desk, job, of, chip));
+    running.mark('unlock', 0, 1);
+    const holder = await perform(readHolder(chip));
+    const plan = writePlan(chip.profile, orderedItems(signed.order), cardContents(chip.EF05, holder));
+    // Nothing left to write: the interruption came after the last byte, and reading back tells.
+    if (plan.length > 0 || job.state === 'open') {
+      await perform(authenticate(chip, 'UKSSSE'));
+      running.mark('unlock', 1, 1);
+      await running.during('journal', () => beginWriting(at, signed));
+      await perform(write(plan));
+    }
+    await proveWritten(at, chip, signed);
+  } catch (reason) {
+    holdAfter(desk, chip.chipId, reason);
+    throw reason;
+  }
+}
+
+/** Who the chip is, and whether this job may work on it. */
+async function knownChip({ desk, job, of, perform }: Work, { atr }: CardConnection): Promise<KnownChip> {
+  const identity = await perform(identify(atr));
+  const chip = { ...identity, chipId: chipIdOf(identity) };
+  if (job.state === 'unsure' && job.chipId !== chip.chipId) throw otherChip(of.caseId);
+  requireUsable(desk, chip.chipId, job);
+  if (job.state === 'open') requireBlank(chip);
+  return chip;
+}
+
+/** On disk before the first byte is written: from here on number and chip are used up for ever. */
+function beginWriting({ desk, window, job }: Work, signed: SignedOrder): void {
+  desk.store.write(() => {
+    if (job.state === 'open') keepOrder(desk, job.jobId, signed);
+    moveJob(desk.store, job.jobId, 'write');
+    audit(desk, window, 'job.writing', job.jobId, { order: signed.order.orderId });
+  });
+}
+
+/** Reads everything back; only a chip that equals its order, byte by byte, makes the job `issued`. */
+async function proveWritten(at: Work, chip: KnownChip, signed: SignedOrder): Promise<void> {
+  const { desk, running, perform } = at;
+  const contents = await perform(readBack(chip));
+  const compared = await running.during('compare', () => {
+    const all = compare(chip.profile, orderedItems(signed.order), contents);
+    running.compared = all.map((one) => maskComparison(chip.profile, one));
+    const wrong = all.filter(({ equal }) => !equal);
+    if (wrong.length > 0) throw readBackDiffers({ zh: titles(wrong, 'zh'), en: titles(wrong, 'en') });
+    return all;
+  });
+  running.mark('done', 1, 1);
+  desk.store.write(() => recordIssued(at, chip, signed, compared));
+  desk.exchange.kick();
+}
+
+/** Job, entry for the agency and audit in one transaction: whoever sees the one sees the others. */
+function recordIssued({ desk, window, job, of, running }: Work, { chipId }: KnownChip, { order }: SignedOrder, compared: readonly Comparison[]): void {
+  const { store } = desk;
+  const issuedAt = instant(desk);
+  moveJob(store, job.jobId, 'equal');
+  setIssuedAt(store, job.jobId, issuedAt);
+  setReport(store, job.jobId, running.report());
+  const body = { kind: 'card-issued', jobId: job.jobId, orderId: order.orderId, chipId, cardNumber: order.cardNumber, issuedAt, readBack: digestOf(compared) } as const;
+  putEntry(store, { caseId: of.caseId, operator: window.operator?.id ?? '', body, at: issuedAt });
+  audit(desk, window, 'job.issued', job.jobId, { order: order.orderId });
+}
+
+function digestOf(compared: readonly Comparison[]): string {
+  const text = readBackText(compared.map(({ file, tag, chip }) => ({ file, tag, value: chip })));
+  return createHash('sha256').update(text).digest('hex');
+}
+
+/** What stopped a job, written down: unsure once writing had begun, else as it was. */
+function interrupted(desk: Desk, window: Window, job: JobRow, running: RunningJob, cause: unknown): Fault {
+  const { store } = desk;
+  const reason = cause instanceof Fault ? cause : desk.unexpected(cause);
+  running.fail(reason);
+  const wrote = jobOf(store, job.jobId)?.state === 'writing';
+  try {
+    store.write(() => {
+      if (wrote) moveJob(store, job.jobId, 'interrupted');
+      setReport(store, job.jobId, running.report());
+      audit(desk, window, wrote ? 'job.unsure' : 'job.stopped', job.jobId, { fault: reason.code });
+    });
+  } catch (full) {
+    // A full disk keeps even this from being written: what is on it says `writing`, which the next look takes for unsure.
+    if (!(full instanceof Fault)) throw full;
+  }
+  return wrote ? jobUnsure(job.jobId, reason) : reason;
+}
+
+function titles(wrong: readonly Comparison[], language: 'zh' | 'en'): string {
+  return wrong.map(({ title }) => title[language]).join(language === 'zh' ? '、' : ', ');
+}

@@ -1,0 +1,65 @@
+import { agencyPaths, orderAnswer } from '../../../core/agency.ts';
+import type { Order } from '../../../core/agency.ts';
+import type { Identity } from '../../../core/card/identify.ts';
+import { orderMismatch } from '../../../core/desk/order.ts';
+import { caseStateWords } from '../../../core/desk/words.ts';
+import { openEnvelope } from '../../../core/envelope.ts';
+import { ask } from '../agency/client.ts';
+import type { Enrolment } from '../agency/enrolment.ts';
+import { orderNotOurs, unreachable } from '../agency/faults.ts';
+import type { Desk } from '../desk.ts';
+import { caseNotReady } from '../faults.ts';
+import { caseOf } from '../store/cases.ts';
+import type { Case } from '../store/cases.ts';
+import { agencyKnows, sendable } from '../store/outbox.ts';
+import { bindChip, setOrder } from '../store/jobs.ts';
+import type { JobRow } from '../store/jobs.ts';
+
+/** An order as the job needs it, and as the agency signed it. */
+export interface SignedOrder {
+  readonly order: Order;
+  readonly envelope: string;
+}
+
+/**
+ * The number for this chip. Asked again with the same job it is the same number; the chip is on disk with the job before the
+ * agency hears of it. What the case has waiting goes first: an order needs an accepted application.
+ * @throws the faults of the line, `case-not-ready` where the agency refused the application, `order-not-ours`
+ */
+export async function fetchOrder(desk: Desk, job: JobRow, of: Case, identity: Identity & { readonly chipId: string }): Promise<SignedOrder> {
+  const enrolment = await desk.enrolled();
+  await tellCase(desk, of.caseId);
+  const { chipId, profile } = identity;
+  if (job.chipId !== chipId) desk.store.write(() => bindChip(desk.store, job.jobId, chipId, job.reader));
+  const question = { jobId: job.jobId, caseId: of.caseId, chipId, profile };
+  const { order: envelope } = await ask(() => desk.askAgency(agencyPaths.orders, question), orderAnswer);
+  return checkedOrder(enrolment, envelope, job, of, identity);
+}
+
+async function tellCase(desk: Desk, caseId: string): Promise<void> {
+  if (sendable(desk.store, 1, caseId).length > 0) await desk.exchange.run(caseId);
+  if (agencyKnows(desk.store, caseId)) return;
+  if (caseOf(desk.store, caseId)?.state === 'refused') throw caseNotReady(caseId, caseStateWords.refused);
+  throw unreachable('receipt');
+}
+
+/** Opens an order and sees that it is for this job, this chip and this person. */
+export function checkedOrder(enrolment: Enrolment, envelope: string, job: JobRow, of: Case, identity: Identity & { readonly chipId: string }): SignedOrder {
+  const order = openEnvelope(envelope, 'order', enrolment.verify);
+  const mismatch = orderMismatch(order, {
+    jobId: job.jobId,
+    caseId: of.caseId,
+    terminalId: enrolment.terminalId,
+    chipId: identity.chipId,
+    profile: identity.profile,
+    identificationCode: identity.identificationCode ?? '',
+    application: of.application,
+  });
+  if (mismatch !== null) throw orderNotOurs(mismatch);
+  return { order, envelope };
+}
+
+/** Keeps the order with its job, within the transaction that makes the job `writing`. */
+export function keepOrder(desk: Desk, jobId: string, { order, envelope }: SignedOrder): void {
+  setOrder(desk.store, jobId, order.cardNumber, envelope);
+}

@@ -1,0 +1,78 @@
+import type { State } from '../../core/contract.ts';
+import type { Desk, Window } from './desk.ts';
+import { audit } from './desk.ts';
+import { idleLockSeconds, sharedState, windowState } from './view/state.ts';
+
+/** Changes within so many milliseconds are told together. */
+const together = 25;
+
+interface Opened {
+  readonly window: Window;
+  readonly listeners: Set<(state: State) => void>;
+  idle: NodeJS.Timeout | undefined;
+}
+
+/** Tells every window the whole state after each change: calls go in, state comes out. */
+export class Publisher {
+  readonly #desk: Desk;
+  readonly #version: string;
+  readonly #windows = new Set<Opened>();
+  #timer: NodeJS.Timeout | undefined;
+  #revision = 0;
+  #closed = false;
+
+  constructor(desk: Desk, version: string) {
+    this.#desk = desk;
+    this.#version = version;
+  }
+
+  changed(): void {
+    if (this.#closed || this.#timer !== undefined || this.#windows.size === 0) return;
+    this.#timer = setTimeout(() => this.#publish(), together);
+    this.#timer.unref();
+  }
+
+  /** A new window with a session of its own. */
+  open(): { readonly window: Window; readonly onState: (listener: (state: State) => void) => () => void; readonly end: () => void } {
+    const touch = (): void => {
+      clearTimeout(opened.idle);
+      opened.idle = setTimeout(() => this.#lock(opened), idleLockSeconds * 1_000);
+      opened.idle.unref();
+    };
+    const opened: Opened = { window: { operator: null, locked: false, jobId: null, touch }, listeners: new Set(), idle: undefined };
+    const onState = (listener: (state: State) => void): (() => void) => {
+      opened.listeners.add(listener);
+      this.#windows.add(opened);
+      this.changed();
+      return () => opened.listeners.delete(listener);
+    };
+    const end = (): void => {
+      clearTimeout(opened.idle);
+      this.#windows.delete(opened);
+    };
+    return { window: opened.window, onState, end };
+  }
+
+  close(): void {
+    this.#closed = true;
+    clearTimeout(this.#timer);
+    for (const { idle } of this.#windows) clearTimeout(idle);
+    this.#windows.clear();
+  }
+
+  #publish(): void {
+    this.#timer = undefined;
+    this.#revision += 1;
+    const shared = sharedState(this.#desk, this.#version);
+    for (const { window, listeners } of this.#windows) {
+      const state = windowState(this.#desk, window, shared, this.#revision);
+      for (const listener of listeners) listener(state);
+    }
+  }
+
+  #lock({ window }: Opened): void {
+    if (window.operator === null || window.locked) return;
+    window.locked = true;
+    this.#desk.store.write(() => audit(this.#desk, window, 'session.locked', window.operator?.id ?? ''));
+  }
+}

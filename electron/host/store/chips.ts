@@ -1,0 +1,39 @@
+import type { Row, Store } from './store.ts';
+
+/** What is known against a chip. A chip is named by the 13 historical bytes: the first 26 hex digits of its id. */
+
+export interface HeldChip {
+  readonly reason: 'key-refused' | 'not-genuine';
+  /** Tries that the key had left, where a key was refused. */
+  readonly tries: number | null;
+}
+
+/** Digits of the historical bytes at the head of a chip id. */
+const historicalDigits = 26;
+
+export function chipOf(chipId: string): string {
+  return chipId.slice(0, historicalDigits);
+}
+
+export function holdChip(store: Store, chip: string, { reason, tries }: HeldChip, at: string): void {
+  store.run('INSERT OR REPLACE INTO held_chip VALUES (?, ?, ?, ?)', chip, reason, tries, at);
+}
+
+export function heldChip(store: Store, chip: string): HeldChip | null {
+  const row: Row | undefined = store.get('SELECT reason, tries FROM held_chip WHERE chip = ?', chip);
+  if (row === undefined) return null;
+  return { reason: String(row['reason']) as HeldChip['reason'], tries: row['tries'] === null ? null : Number(row['tries']) };
+}
+
+/** @returns whether it was held */
+export function releaseChip(store: Store, chip: string): boolean {
+  return store.run('DELETE FROM held_chip WHERE chip = ?', chip).changes > 0;
+}
+
+export function stopChip(store: Store, chip: string, cardNumber: string, reason: string, at: string): void {
+  store.run('INSERT OR IGNORE INTO stopped_chip VALUES (?, ?, ?, ?)', chip, cardNumber, reason, at);
+}
+
+export function isStopped(store: Store, chip: string): boolean {
+  return store.get('SELECT 1 FROM stopped_chip WHERE chip = ?', chip) !== undefined;
+}

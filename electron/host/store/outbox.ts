@@ -1,0 +1,115 @@
+import { randomUUID } from 'node:crypto';
+import type { Entry, EntryBody, EntryKind, EntryResult } from '../../../core/agency.ts';
+import type { Row, Store } from './store.ts';
+
+/** Why an entry needs a person: the agency refused it, or nothing that holds it is taken. */
+export interface EntryRefusal {
+  readonly reason: Extract<EntryResult, { outcome: 'refused' }>['reason'] | 'not-taken';
+  readonly field?: string | undefined;
+}
+
+/** One row of the queue of what the agency must hear. Rows change their state and are never rewritten. */
+export interface OutboxRow {
+  readonly entry: Entry;
+  readonly kind: EntryKind;
+  readonly createdAt: string;
+  readonly state: 'waiting' | 'accepted' | 'refused';
+  readonly tries: number;
+  readonly refusal: EntryRefusal | null;
+  readonly receipt: { readonly number: number; readonly acceptedAt: string } | null;
+  /** An earlier entry of the case that has no receipt yet. */
+  readonly after: number | null;
+}
+
+const columns = `seq, id, case_id, operator, kind, body, created_at, state, tries, refusal, receipt_number, accepted_at,
+  (SELECT min(earlier.seq) FROM outbox AS earlier WHERE earlier.case_id = outbox.case_id AND earlier.seq < outbox.seq AND earlier.state <> 'accepted') AS after`;
+
+/** Queues an entry, within the transaction of the fact that it tells. */
+export function putEntry(store: Store, { caseId, operator, body, at }: { caseId: string; operator: string; body: EntryBody; at: string }): void {
+  store.run(
+    'INSERT INTO outbox (id, case_id, operator, kind, body, created_at) VALUES (?, ?, ?, ?, ?, ?)',
+    `entry-${randomUUID()}`, caseId, operator, body.kind, JSON.stringify(body), at,
+  );
+}
+
+/**
+ * What may be sent now: the first entry without receipt of each case, while it is not refused. Order holds within a case.
+ * @param caseId only this case's
+ */
+export function sendable(store: Store, limit: number, caseId?: string): readonly Entry[] {
+  const rows = store.all(
+    `SELECT ${columns} FROM outbox WHERE state = 'waiting' AND after IS NULL AND (? IS NULL OR case_id = ?) ORDER BY seq LIMIT ?`,
+    caseId ?? null, caseId ?? null, limit,
+  );
+  return rows.map((row) => outboxRow(row).entry);
+}
+
+export function countTry(store: Store, entries: readonly Entry[]): void {
+  for (const { id } of entries) store.run('UPDATE outbox SET tries = tries + 1 WHERE id = ?', id);
+}
+
+/** @param envelope the receipt as the agency signed it, checked before */
+export function settleAccepted(store: Store, id: string, envelope: string, receipt: { readonly number: number; readonly acceptedAt: string }): void {
+  store.run(
+    "UPDATE outbox SET state = 'accepted', tries = tries + 1, receipt = ?, receipt_number = ?, accepted_at = ?, refusal = NULL WHERE id = ? AND state <> 'accepted'",
+    envelope, receipt.number, receipt.acceptedAt, id,
+  );
+}
+
+/** Out of the retry loop, and a to-do for a person. */
+export function setAside(store: Store, id: string, refusal: EntryRefusal): void {
+  store.run("UPDATE outbox SET state = 'refused', tries = tries + 1, refusal = ? WHERE id = ? AND state = 'waiting'", JSON.stringify(refusal), id);
+}
+
+/** After the agency was restored from a backup everything is sent again; what it still knows gets the same receipt. */
+export function sendAllAgain(store: Store): void {
+  store.run("UPDATE outbox SET state = 'waiting' WHERE state = 'accepted'");
+}
+
+export function countOutbox(store: Store): { readonly waiting: number; readonly refused: number } {
+  const count = (state: string): number => Number(store.get('SELECT count(*) AS n FROM outbox WHERE state = ?', state)?.['n']);
+  return { waiting: count('waiting'), refused: count('refused') };
+}
+
+/** What needs a person, then what waits, then the latest receipts. */
+export function listOutbox(store: Store, limit: number): readonly OutboxRow[] {
+  const of = (state: string, order: string, most: number): readonly OutboxRow[] =>
+    store.all(`SELECT ${columns} FROM outbox WHERE state = ? ORDER BY seq ${order} LIMIT ?`, state, most).map(outboxRow);
+  const refused = of('refused', '', limit);
+  const waiting = of('waiting', '', limit - refused.length);
+  return [...refused, ...waiting, ...of('accepted', 'DESC', limit - refused.length - waiting.length)];
+}
+
+/** The entry that tells this of a job, or null. */
+export function entryOfJob(store: Store, jobId: string, kind: EntryKind): OutboxRow | null {
+  const row = store.get(
+    `SELECT ${columns} FROM outbox WHERE kind = ? AND case_id = (SELECT case_id FROM job WHERE job_id = ?) AND body ->> 'jobId' = ?`,
+    kind, jobId, jobId,
+  );
+  return row === undefined ? null : outboxRow(row);
+}
+
+/** Whether the agency has taken the case's application: only then does it give orders for it. */
+export function agencyKnows(store: Store, caseId: string): boolean {
+  return store.get("SELECT 1 FROM outbox WHERE case_id = ? AND kind = 'application' AND state = 'accepted'", caseId) !== undefined;
+}
+
+function outboxRow(row: Row): OutboxRow {
+  const text = (name: string): string => String(row[name]);
+  return {
+    entry: {
+      id: text('id'),
+      caseId: text('case_id'),
+      seq: Number(row['seq']),
+      operator: text('operator'),
+      body: JSON.parse(text('body')) as EntryBody,
+    },
+    kind: text('kind') as EntryKind,
+    createdAt: text('created_at'),
+    state: text('state') as OutboxRow['state'],
+    tries: Number(row['tries']),
+    refusal: row['refusal'] === null ? null : (JSON.parse(text('refusal')) as EntryRefusal),
+    receipt: row['receipt_number'] === null ? null : { number: Number(row['receipt_number']), acceptedAt: text('accepted_at') },
+    after: row['after'] === null ? null : Number(row['after']),
+  };
+}

@@ -1,0 +1,81 @@
+/**
+ * The terminal's tables. Each text is one migration, applied once in its order; `user_version` counts them. What guards
+ * numbers, chips and queued work stands here as indexes and triggers, beneath every line of code.
+ */
+export const migrations: readonly string[] = [
+  `
+  CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE operator (
+    place INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, name TEXT NOT NULL, role TEXT NOT NULL, pin_hash TEXT NOT NULL,
+    failures INTEGER NOT NULL DEFAULT 0, locked_until INTEGER NOT NULL DEFAULT 0
+  ) STRICT;
+
+  CREATE TABLE service_case (
+    number INTEGER PRIMARY KEY AUTOINCREMENT, case_id TEXT NOT NULL UNIQUE,
+    service TEXT NOT NULL CHECK (service IN ('apply')),
+    state TEXT NOT NULL CHECK (state IN ('accepted', 'issuing', 'unsure', 'issued', 'handed-over', 'refused', 'cancelled')),
+    document_type TEXT NOT NULL, identity_number TEXT NOT NULL, application TEXT NOT NULL,
+    accepted_at TEXT NOT NULL, accepted_by TEXT NOT NULL, due_on TEXT NOT NULL, due_provisional INTEGER NOT NULL
+  ) STRICT;
+  CREATE UNIQUE INDEX one_case_per_person ON service_case (document_type, identity_number) WHERE state NOT IN ('refused', 'cancelled');
+  CREATE INDEX case_state ON service_case (state, due_on);
+
+  CREATE TABLE job (
+    number INTEGER PRIMARY KEY AUTOINCREMENT, job_id TEXT NOT NULL UNIQUE, case_id TEXT NOT NULL REFERENCES service_case (case_id),
+    state TEXT NOT NULL CHECK (state IN ('open', 'writing', 'unsure', 'issued', 'spoilt', 'cancelled')),
+    operator TEXT NOT NULL, reader TEXT NOT NULL, opened_at TEXT NOT NULL,
+    chip_id TEXT,
+    -- The 13 historical bytes: all keys of a chip follow from them, so they name the chip whatever its record 1 says.
+    chip TEXT GENERATED ALWAYS AS (substr(chip_id, 1, 26)) STORED,
+    card_number TEXT, order_envelope TEXT,
+    issued_at TEXT, handed_over_at TEXT,
+    -- What the agency last said of this card.
+    agency_state TEXT CHECK (agency_state IN ('issued', 'handed-over', 'void')),
+    -- What a person sees of the last run: steps, masked bytes, comparison, fault.
+    report TEXT NOT NULL DEFAULT '{}'
+  ) STRICT;
+  -- From 'writing' on a number and a chip are used up for ever.
+  CREATE UNIQUE INDEX number_used_up ON job (card_number) WHERE state NOT IN ('open', 'cancelled');
+  CREATE UNIQUE INDEX chip_used_up ON job (chip) WHERE state NOT IN ('open', 'cancelled');
+  CREATE UNIQUE INDEX one_unfinished_job ON job (case_id) WHERE state IN ('open', 'writing', 'unsure');
+  CREATE UNIQUE INDEX one_card_per_case ON job (case_id) WHERE state = 'issued';
+  CREATE INDEX job_of_case ON job (case_id, number);
+  CREATE INDEX job_issued_at ON job (issued_at) WHERE issued_at IS NOT NULL;
+  CREATE TRIGGER job_stays BEFORE DELETE ON job BEGIN SELECT RAISE(ABORT, 'a job is never deleted'); END;
+  CREATE TRIGGER job_used_up BEFORE UPDATE OF state, card_number, chip_id, order_envelope ON job
+    WHEN OLD.state NOT IN ('open', 'cancelled')
+      AND (NEW.state IN ('open', 'cancelled') OR NEW.card_number IS NOT OLD.card_number OR NEW.chip_id IS NOT OLD.chip_id)
+    BEGIN SELECT RAISE(ABORT, 'number and chip of a written job are used up for ever'); END;
+  CREATE TRIGGER job_ordered BEFORE UPDATE OF state ON job
+    WHEN NEW.state NOT IN ('open', 'cancelled') AND (NEW.card_number IS NULL OR NEW.chip_id IS NULL OR NEW.order_envelope IS NULL)
+    BEGIN SELECT RAISE(ABORT, 'nothing is written without an order for this chip'); END;
+
+  CREATE TABLE outbox (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, case_id TEXT NOT NULL, operator TEXT NOT NULL,
+    kind TEXT NOT NULL, body TEXT NOT NULL, created_at TEXT NOT NULL,
+    state TEXT NOT NULL DEFAULT 'waiting' CHECK (state IN ('waiting', 'accepted', 'refused')),
+    tries INTEGER NOT NULL DEFAULT 0,
+    refusal TEXT, receipt TEXT, receipt_number INTEGER, accepted_at TEXT
+  ) STRICT;
+  CREATE INDEX outbox_state ON outbox (state, seq);
+  CREATE INDEX outbox_of_case ON outbox (case_id, seq);
+  CREATE TRIGGER entry_stays BEFORE UPDATE OF seq, id, case_id, operator, kind, body ON outbox
+    BEGIN SELECT RAISE(ABORT, 'an entry is never rewritten'); END;
+  CREATE TRIGGER entry_kept BEFORE DELETE ON outbox BEGIN SELECT RAISE(ABORT, 'an entry is never deleted'); END;
+  CREATE TRIGGER entry_receipted BEFORE UPDATE OF state ON outbox WHEN NEW.state = 'accepted' AND NEW.receipt IS NULL
+    BEGIN SELECT RAISE(ABORT, 'only a receipt settles an entry'); END;
+
+  -- Chips that may not be used until a second person has looked: a refused key, a proof that failed.
+  CREATE TABLE held_chip (chip TEXT PRIMARY KEY, reason TEXT NOT NULL CHECK (reason IN ('key-refused', 'not-genuine')), tries INTEGER, at TEXT NOT NULL) STRICT, WITHOUT ROWID;
+  -- Chips that may never be used again, from here and from the agency (Article 32).
+  CREATE TABLE stopped_chip (chip TEXT PRIMARY KEY, card_number TEXT NOT NULL, reason TEXT NOT NULL, at TEXT NOT NULL) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE audit (
+    seq INTEGER PRIMARY KEY, at TEXT NOT NULL, operator TEXT NOT NULL, act TEXT NOT NULL, subject TEXT NOT NULL, detail TEXT NOT NULL,
+    previous TEXT NOT NULL, hash TEXT NOT NULL
+  ) STRICT;
+  CREATE TRIGGER audit_stays BEFORE UPDATE ON audit BEGIN SELECT RAISE(ABORT, 'the audit log is never rewritten'); END;
+  CREATE TRIGGER audit_kept BEFORE DELETE ON audit BEGIN SELECT RAISE(ABORT, 'the audit log is never shortened'); END;
+  `,
+];

@@ -1,0 +1,112 @@
+import { fault } from '../../../core/fault.ts';
+import type { Fault } from '../../../core/fault.ts';
+import { openEncrypted, sqliteCode } from '../../../native/sqlite.ts';
+import type { Sqlite, Statement, Value } from '../../../native/sqlite.ts';
+import { reasonOf } from '../folder.ts';
+import { migrations } from './schema.ts';
+
+export type Row = Readonly<Record<string, Value>>;
+
+/** The encrypted store. Reads at any time; writes only within {@link Store.write}. */
+export class Store {
+  readonly #database: Sqlite;
+  readonly #listeners = new Set<() => void>();
+  readonly #statements = new Map<string, Statement>();
+
+  /** @throws the faults `store-unreadable`, `store-newer`, `disk-full` */
+  constructor(file: string, key: Uint8Array) {
+    this.#database = openStore(file, key);
+  }
+
+  /**
+   * One transaction, on the disk when this returns; nothing of it is kept when `work` throws.
+   * @throws what `work` throws, or the faults `disk-full` and `store-unreadable`
+   */
+  write<Result>(work: () => Result): Result {
+    let result: Result;
+    try {
+      result = this.#database.transaction(work).immediate();
+    } catch (cause) {
+      throw storeFault(cause) ?? cause;
+    }
+    for (const listener of this.#listeners) listener();
+    return result;
+  }
+
+  /** Called after each commit. */
+  onWrite(listener: () => void): void {
+    this.#listeners.add(listener);
+  }
+
+  get inTransaction(): boolean {
+    return this.#database.inTransaction;
+  }
+
+  run(sql: string, ...values: readonly Value[]): { readonly changes: number } {
+    if (!this.inTransaction) throw new Error('the store is written within write() only');
+    return this.#prepare(sql).run(...values);
+  }
+
+  get(sql: string, ...values: readonly Value[]): Row | undefined {
+    return this.#prepare(sql).get(...values);
+  }
+
+  all(sql: string, ...values: readonly Value[]): readonly Row[] {
+    return this.#prepare(sql).all(...values);
+  }
+
+  /** Row by row, for what may be long. */
+  each(sql: string): IterableIterator<Row> {
+    return this.#prepare(sql).iterate();
+  }
+
+  readMeta(name: string): string | null {
+    return (this.get('SELECT value FROM meta WHERE name = ?', name)?.['value'] as string | undefined) ?? null;
+  }
+
+  writeMeta(name: string, value: string): void {
+    this.run('INSERT INTO meta VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value', name, value);
+  }
+
+  close(): void {
+    this.#database.close();
+  }
+
+  #prepare(sql: string): Statement {
+    const statement = this.#statements.get(sql) ?? this.#database.prepare<Value[], Row>(sql);
+    this.#statements.set(sql, statement);
+    return statement;
+  }
+}
+
+function openStore(file: string, key: Uint8Array): Sqlite {
+  let database: Sqlite | undefined;
+  try {
+    database = openEncrypted(file, key);
+    migrate(database);
+    return database;
+  } catch (cause) {
+    database?.close();
+    throw storeFault(cause) ?? cause;
+  }
+}
+
+function migrate(database: Sqlite): void {
+  const done = Number(database.pragma('user_version', { simple: true }));
+  if (done > migrations.length) throw fault('store-newer', { version: done, known: migrations.length });
+  if (done === migrations.length) return;
+  database
+    .transaction(() => {
+      for (const migration of migrations.slice(done)) database.exec(migration);
+      database.pragma(`user_version = ${String(migrations.length)}`);
+    })
+    .immediate();
+}
+
+/** What the disk or the file did, in words; null for every other error. */
+function storeFault(cause: unknown): Fault | null {
+  const code = sqliteCode(cause);
+  if (code === 'SQLITE_FULL') return fault('disk-full', {}, cause);
+  const broken = code !== null && /^SQLITE_(?:NOTADB|CORRUPT|IOERR|CANTOPEN|READONLY)/.test(code);
+  return broken ? fault('store-unreadable', { reason: reasonOf(cause) }, cause) : null;
+}

@@ -1,0 +1,42 @@
+import type { State } from '../../../core/contract.ts';
+import type { ReaderInfo } from '../../../core/card/reader.ts';
+import type { LineState } from '../agency/exchange.ts';
+
+/** The three lamps that are always true, and always in words too. */
+
+type Lamp = State['lamps']['reader'];
+
+export function readerLamp(readers: readonly ReaderInfo[] | null): Lamp {
+  if (readers === null) return { tone: 'bad', zh: '读卡器服务未运行', en: 'reader service is not running' };
+  if (readers.length === 0) return { tone: 'off', zh: '没有读卡器', en: 'no reader' };
+  if (readers.some(({ card }) => card === 'mute')) return { tone: 'wait', zh: '卡片没有应答', en: 'the card does not answer' };
+  if (readers.some(({ card }) => card === 'present')) return { tone: 'good', zh: '有卡', en: 'card in' };
+  return { tone: 'good', zh: '就绪，无卡', en: 'ready, no card' };
+}
+
+export function agencyLamp(line: LineState, enrolled: boolean): Lamp {
+  if (line.kind === 'good') return { tone: 'good', zh: '已连接', en: 'connected' };
+  if (line.kind === 'unknown') return enrolled ? { tone: 'off', zh: '尚未联系', en: 'not asked yet' } : { tone: 'off', zh: '尚未登记', en: 'not enrolled' };
+  if (line.why.code === 'agency-unreachable') return { tone: 'wait', zh: `联系不上${retry(line.nextTryAt, '，', ' 再试')}`, en: `cannot be reached${retry(line.nextTryAt, ', next try ', '')}` };
+  if (line.why.code === 'not-enrolled') return { tone: 'bad', zh: '尚未登记', en: 'not enrolled' };
+  if (line.why.code === 'agency-between') return { tone: 'bad', zh: '网络被拦截', en: 'something in between answers' };
+  return { tone: 'bad', zh: '不接受本终端', en: 'does not accept this terminal' };
+}
+
+export function queueLamp({ waiting, refused }: { readonly waiting: number; readonly refused: number }, line: LineState): Lamp {
+  if (refused > 0) return { tone: 'wait', zh: `${String(refused)} 条需处理${others(waiting, '，', ' 条等待')}`, en: `${String(refused)} to correct${others(waiting, ', ', ' waiting')}` };
+  if (waiting === 0) return { tone: 'good', zh: '全部送达', en: 'all delivered' };
+  const next = line.kind === 'bad' ? line.nextTryAt : null;
+  return { tone: 'wait', zh: `${String(waiting)} 条等待${retry(next, '，', ' 再试')}`, en: `${String(waiting)} waiting${retry(next, ', next try ', '')}` };
+}
+
+function others(count: number, before: string, after: string): string {
+  return count === 0 ? '' : `${before}${String(count)}${after}`;
+}
+
+/** 14:05 in Guangzhou. */
+function retry(at: string | null, before: string, after: string): string {
+  if (at === null) return '';
+  const shanghai = new Date(Date.parse(at) + 8 * 3_600_000).toISOString();
+  return `${before}${shanghai.slice(11, 16)}${after}`;
+}

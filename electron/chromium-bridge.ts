@@ -2,7 +2,7 @@ import type { CDPSession } from 'playwright-core';
 import type { Transport } from '../core/wire.ts';
 
 /** What the page says through the binding: which document speaks, and what. */
-type Said = readonly [document: string, kind: 'open' | 'text' | 'bye', text: string];
+type Said = readonly [document: string, kind: 'open' | 'text', text: string];
 
 const binding = 'suikaPipe';
 
@@ -11,7 +11,6 @@ interface PageGlobal {
   readonly location: { readonly origin: string };
   readonly top: unknown;
   readonly crypto: { randomUUID(): string };
-  addEventListener(type: 'pagehide', listener: () => void): void;
   suikaPipe?: (said: string) => void;
   suikaTold?: (document: string, text: string | null) => void;
 }
@@ -52,38 +51,28 @@ export function bridgeInPage(ownOrigin: string): void {
   };
   Object.defineProperty(page, 'suikaTold', { value: told });
   Object.defineProperty(page, 'suika', { value: Object.freeze(bridge) });
-  page.addEventListener('pagehide', () => say('bye', ''));
   say('open', '');
 }
 
-export interface PageTransports {
-  /** True once the page's document went in good order and none came after it: somebody closed the window. */
-  saidBye(): boolean;
-  /** The window is gone: whoever was served hears of it. */
-  end(): void;
-}
-
-/** Gives `serve` a transport for each document that opens in the page; the one of the document before closes. */
-export async function servePage(cdp: CDPSession, serve: (transport: Transport) => void): Promise<PageTransports> {
+/**
+ * Gives `serve` a transport for each document that opens in the page; the one of the document before closes.
+ * @returns what ends the last one: the window is gone
+ */
+export async function servePage(cdp: CDPSession, serve: (transport: Transport) => void): Promise<() => void> {
   let current: { readonly document: string; hear(text: string): void; end(): void } | null = null;
-  let bye = false;
   cdp.on('Runtime.bindingCalled', ({ name, payload }) => {
     if (name !== binding) return;
     const [document, kind, text] = JSON.parse(payload) as Said;
     if (kind === 'open') {
       current?.end();
-      bye = false;
       const opened = openTransport(cdp, document);
       current = { document, ...opened };
       serve(opened.transport);
-    } else if (document === current?.document) {
-      if (kind === 'bye') bye = true;
-      else current.hear(text);
-    }
+    } else if (document === current?.document) current.hear(text);
   });
   await cdp.send('Runtime.enable');
   await cdp.send('Runtime.addBinding', { name: binding });
-  return { saidBye: () => bye, end: () => current?.end() };
+  return () => current?.end();
 }
 
 function openTransport(cdp: CDPSession, document: string): { transport: Transport; hear(text: string): void; end(): void } {

@@ -13,12 +13,18 @@ const preferences = {
   browser: { enable_spellchecking: false, has_seen_welcome_page: true },
   credentials_enable_service: false,
   history: { saving_disabled: true },
-  profile: { password_manager_enabled: false, exit_type: 'Normal' },
+  profile: { password_manager_enabled: false },
   safebrowsing: { enabled: false },
   search: { suggest_enabled: false },
   signin: { allowed: false },
   translate: { enabled: false },
 };
+
+/**
+ * WORKAROUND: Chromium writes what is typed into a page's fields into its session files, and has no switch against it. A file in
+ * the place of their folder keeps it from that.
+ */
+const barred = ['Sessions', 'Sessions_Encrypted'];
 
 /** Makes a profile folder ready for the browser, or clean after it. @param folder is created */
 export function cleanProfile(folder: string): void {
@@ -28,6 +34,7 @@ export function cleanProfile(folder: string): void {
       if (!names.includes(name)) rmSync(join(folder, place, name), { recursive: true, force: true, maxRetries: 5 });
     }
   }
+  for (const name of barred) writeFileSync(join(folder, 'Default', name), '');
   const file = join(folder, 'Default', 'Preferences');
   writeFileSync(file, JSON.stringify(merge(readPreferences(file), preferences)));
 }
@@ -51,13 +58,25 @@ function merge(old: Tree, ours: Tree): Tree {
   return merged;
 }
 
-/** True while a browser of this machine has the profile: Chromium's `SingletonLock` is a link to `HOST-PID`. */
-export function profileIsInUse(folder: string): boolean {
+/**
+ * How a profile was left, from Chromium's own `SingletonLock`, a link to `HOST-PID` that only a browser which ends in good order
+ * takes away. Windows has no such link: `free`.
+ */
+export function profileState(folder: string): 'free' | 'in use' | 'left by a crash' {
+  const lock = readLock(join(folder, 'SingletonLock'));
+  if (lock === null) return 'free';
   try {
-    const pid = Number(/-(\d+)$/.exec(readlinkSync(join(folder, 'SingletonLock')))?.[1]);
-    process.kill(pid, 0);
-    return true;
+    process.kill(Number(/-(\d+)$/.exec(lock)?.[1]), 0);
+    return 'in use';
   } catch {
-    return false;
+    return 'left by a crash';
+  }
+}
+
+function readLock(link: string): string | null {
+  try {
+    return readlinkSync(link);
+  } catch {
+    return null;
   }
 }

@@ -5,7 +5,8 @@ import { fault } from '../core/fault.ts';
 import type { Fault } from '../core/fault.ts';
 import type { Transport } from '../core/wire.ts';
 import { bridgeInPage, servePage } from './chromium-bridge.ts';
-import { cleanProfile, profileIsInUse } from './chromium-profile.ts';
+import { cleanProfile, profileState } from './chromium-profile.ts';
+import { countCrashes } from './crashes.ts';
 import { origin } from './page.ts';
 import type { Pages } from './page.ts';
 
@@ -35,9 +36,6 @@ export interface ChromiumWindow {
   close(): Promise<void>;
 }
 
-/** A second crash within so many milliseconds ends the attempt to keep a window open. */
-const crashSpan = 60_000;
-
 /**
  * The window, in an installed Chromium. Browser and host speak over the browser's own pipe: no port listens, so there is nothing
  * another program on this machine could connect to, no token to steal and no origin to forge.
@@ -45,15 +43,17 @@ const crashSpan = 60_000;
  */
 export async function openChromiumWindow(options: ChromiumWindowOptions): Promise<ChromiumWindow> {
   // A profile that another browser has belongs to a terminal that runs, and the host is going to say so better than we could.
-  if (profileIsInUse(options.profile)) await options.host;
-  await untilFree(options.profile);
+  if (profileState(options.profile) === 'in use') await options.host;
+  await untilLeft(options.profile);
   const closing = { asked: false };
   let shown = await show(options);
   const live = async (): Promise<void> => {
-    let crashed = -Infinity;
-    while ((await shown.ended) === 'crashed' && !closing.asked) {
-      if (performance.now() - crashed < crashSpan) throw fault('window-crashed');
-      crashed = performance.now();
+    const noteCrash = countCrashes();
+    for (;;) {
+      const ended = await shown.ended;
+      const left = await untilLeft(options.profile);
+      if (closing.asked || (ended === 'by the browser' && left === 'free')) return;
+      noteCrash(performance.now());
       shown = await show(options);
     }
   };
@@ -73,15 +73,16 @@ export async function openChromiumWindow(options: ChromiumWindowOptions): Promis
   };
 }
 
-/** A browser whose terminal was killed ends by itself as its pipe breaks; that takes it a moment. */
-async function untilFree(profile: string): Promise<void> {
-  for (let tries = 0; profileIsInUse(profile) && tries < 50; tries += 1) await wait(100);
+/** A browser takes a moment to end after its pipe did. */
+async function untilLeft(profile: string): Promise<'free' | 'in use' | 'left by a crash'> {
+  for (let tries = 0; profileState(profile) === 'in use' && tries < 50; tries += 1) await wait(100);
+  return profileState(profile);
 }
 
 interface Shown {
   readonly context: BrowserContext;
   readonly page: Page;
-  readonly ended: Promise<'closed' | 'crashed'>;
+  readonly ended: Promise<'by the browser' | 'by a crash of the page'>;
 }
 
 async function show({ host, pages, executablePath, profile, headless = false, args = [] }: ChromiumWindowOptions): Promise<Shown> {
@@ -91,20 +92,23 @@ async function show({ host, pages, executablePath, profile, headless = false, ar
     const page = context.pages()[0] ?? (await context.waitForEvent('page'));
     context.on('page', (other) => void other.close().catch(() => undefined));
     const cdp = await context.newCDPSession(page);
-    const transports = await servePage(cdp, (transport) => {
+    const endTransport = await servePage(cdp, (transport) => {
       void Promise.resolve(host).then(
         (there) => there.serve(transport),
         () => transport.close(),
       );
     });
-    const ended = new Promise<'closed' | 'crashed'>((resolve) => {
+    const ended = new Promise<'by the browser' | 'by a crash of the page'>((resolve) => {
+      // A page without its process shows nothing and cannot be brought back: the browser starts again as a whole.
+      page.on('crash', () => {
+        resolve('by a crash of the page');
+        void context.close();
+      });
       context.on('close', () => {
-        transports.end();
-        resolve(transports.saidBye() ? 'closed' : 'crashed');
+        endTransport();
+        resolve('by the browser');
       });
     });
-    // A page without its process shows nothing and cannot be brought back: the browser starts again as a whole.
-    page.on('crash', () => void context.close().catch(() => undefined));
     await context.addInitScript(bridgeInPage, origin);
     await context.route('**/*', async (route) => {
       const answer = pages(route.request().url());

@@ -4,15 +4,17 @@ import { nodeEnvironment } from './node.mjs';
 import { readNotes, writeNotes } from './notes.mjs';
 import { run } from './run.mjs';
 
-/** What is built for the windows, from what. */
+const vite = 'node_modules/vite/bin/vite.js';
+
+/** What is built for the windows: by which command, into which folder, from what. */
 const builds = [
-  { config: 'build/vite.config.ts', out: 'build/out/renderer', from: ['renderer', 'core'] },
-  { config: 'build/vite.electron.config.ts', out: 'build/out/electron', from: ['electron', 'native', 'fixtures', 'core'] },
+  { command: [vite, 'build', '--config', 'build/vite.config.ts', '--logLevel', 'warn'], out: 'build/out/renderer', from: ['build/vite.config.ts', 'renderer', 'core'] },
+  { command: ['build/electron.ts'], out: 'build/out/electron', from: ['build/electron.ts', 'electron', 'native', 'fixtures', 'core'] },
 ];
 
 /** @param {(typeof builds)[number]} build */
-function print({ config, from }) {
-  return fingerprint([config, 'package-lock.json', ...from]);
+function print({ from }) {
+  return fingerprint(['package-lock.json', ...from]);
 }
 
 /** @param {(typeof builds)[number]} build */
@@ -30,8 +32,7 @@ export async function buildWindows(node) {
   say('正在构建窗口……', 'Building the window …');
   for (const build of builds.filter((one) => !isFresh(one))) {
     const before = print(build);
-    const vite = [inCheckout('node_modules/vite/bin/vite.js'), 'build', '--config', build.config, '--logLevel', 'warn'];
-    const { ok, output } = await run(node, vite, { env: nodeEnvironment(node), quiet: true });
+    const { ok, output } = await run(node, build.command, { env: nodeEnvironment(node), quiet: true });
     if (!ok) {
       process.stderr.write(output);
       say('窗口构建失败，原因见上。', 'The window could not be built, see above.');

@@ -1,6 +1,7 @@
 import type { FaultEntry } from './fault.ts';
 import { agencyFaults } from './faults/agency.ts';
 import { cardFaults } from './faults/card.ts';
+import { commandFaults } from './faults/command.ts';
 import { deskFaults } from './faults/desk.ts';
 import { hostFaults } from './faults/host.ts';
 import { peopleFaults } from './faults/people.ts';
@@ -12,6 +13,7 @@ export const faults = {
   ...cardFaults,
   ...readerFaults,
   ...peopleFaults,
+  ...commandFaults,
   ...deskFaults,
   ...agencyFaults,
   ...hostFaults,

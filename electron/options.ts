@@ -35,12 +35,17 @@ export function readOptions(args: readonly string[]): StartOptions {
   const { pcsc, data, agency, headless, chromium } = values;
   const sandbox = agency === undefined;
   const terminal: TerminalOptions = {
-    data: data ?? join(dataHome(), 'suika-counter', sandbox ? 'sandbox' : 'terminal'),
+    data: data ?? dataFolder(sandbox),
     agency,
     readers: pcsc ? 'pcsc' : 'virtual',
     sandbox,
   };
   return { terminal, headless, chromium };
+}
+
+/** Where a terminal keeps its data when nobody says otherwise. */
+export function dataFolder(sandbox: boolean): string {
+  return join(dataHome(), 'suika-counter', sandbox ? 'sandbox' : 'terminal');
 }
 
 /** The XDG base directory for data, and what takes its place elsewhere. */

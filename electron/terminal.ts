@@ -1,4 +1,11 @@
-import type { Host } from './host/host.ts';
+import { spawn } from 'node:child_process';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import type { Readers } from '../core/card/reader.ts';
+import { fault } from '../core/fault.ts';
+import { openHost } from './host/host.ts';
+import type { Host, SandboxReader } from './host/host.ts';
 
 export interface TerminalOptions {
   /** Folder of this terminal. */
@@ -6,7 +13,7 @@ export interface TerminalOptions {
   /** Base URL of the agency; absent with `sandbox`, or to use the one that the folder is enrolled with. */
   readonly agency?: string | undefined;
   readonly readers: 'virtual' | 'pcsc';
-  /** Start a sandbox agency of this terminal's own, with its data in `DATA/sandbox`. */
+  /** Start a sandbox agency of this terminal's own, with its data in `DATA/sandbox/agency`. */
   readonly sandbox: boolean;
 }
 
@@ -16,7 +23,71 @@ export interface Terminal {
   close(): Promise<void>;
 }
 
-/** @throws the faults of the host, and of the sandbox agency */
-export function openTerminal(_options: TerminalOptions): Promise<Terminal> {
-  return Promise.reject(new Error('under construction'));
+/** @throws the faults of the host, and `sandbox-not-started` */
+export async function openTerminal({ data, agency, readers, sandbox }: TerminalOptions): Promise<Terminal> {
+  const own = sandbox ? startSandboxAgency(join(data, 'sandbox', 'agency')) : null;
+  const source = readers === 'virtual' ? await virtualReaders(join(data, 'sandbox', 'cards')) : await pcscReaders();
+  try {
+    const host = await openHost({ data, agency: own?.url ?? agency, version, ...source });
+    return {
+      host,
+      close: async () => {
+        await host.close();
+        await source.readers.close();
+        await own?.stop();
+      },
+    };
+  } catch (cause) {
+    await source.readers.close();
+    await own?.stop();
+    throw cause;
+  }
+}
+
+export const version = (createRequire(import.meta.url)('../package.json') as { readonly version: string }).version;
+
+interface Source {
+  readonly readers: Readers;
+  readonly sandbox?: SandboxReader;
+}
+
+async function virtualReaders(folder: string): Promise<Source> {
+  const { createVirtualReader } = await import('../fixtures/card/virtual-reader.ts');
+  const reader = createVirtualReader({ folder });
+  return { readers: reader, sandbox: reader };
+}
+
+async function pcscReaders(): Promise<Source> {
+  const { createPcscReaders } = await import('../native/pcsc.ts');
+  return { readers: createPcscReaders() };
+}
+
+interface OwnAgency {
+  readonly url: Promise<string>;
+  stop(): Promise<void>;
+}
+
+/** Milliseconds for the sandbox agency to end by itself. */
+const stopWithin = 2_000;
+
+/** A process of its own, as an agency is; it ends when this one does, even after kill -9. */
+function startSandboxAgency(data: string): OwnAgency {
+  const entry = join(import.meta.dirname, 'cli.ts');
+  const child = spawn(process.execPath, [entry, 'sandbox', 'agency', '--port', '0', '--data', data, '--stop-with-input'], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  const url = new Promise<string>((resolve, reject) => {
+    createInterface({ input: child.stdout }).once('line', (line) => resolve((JSON.parse(line) as { url: string }).url));
+    void exited.then(() => reject(fault('sandbox-not-started')));
+  });
+  // Nobody may be waiting for it yet when it fails.
+  url.catch(() => undefined);
+  return {
+    url,
+    stop: async () => {
+      child.stdin.end();
+      const timer = setTimeout(() => child.kill('SIGKILL'), stopWithin);
+      await exited;
+      clearTimeout(timer);
+    },
+  };
 }

@@ -1,0 +1,80 @@
+import type { CommanderError } from 'commander';
+import type { Output } from '../../core/contract.ts';
+import { fault } from '../../core/fault.ts';
+import type { Fault } from '../../core/fault.ts';
+import { caseStateWords, jobStateWords } from '../../core/desk/words.ts';
+
+/** What the command line prints: with --json one document on standard output, else words for a person. */
+
+export function show<T>(json: boolean, output: T, words: (output: T) => string): void {
+  process.stdout.write(`${json ? JSON.stringify(output) : words(output)}\n`);
+}
+
+/** Sentences go to standard error in any case; with --json the report is the document. */
+export function tellFault(told: Fault, json: boolean): void {
+  const report = told.report();
+  if (json) process.stdout.write(`${JSON.stringify({ fault: report })}\n`);
+  for (const { what, means, act } of [report.zh, report.en]) process.stderr.write(`${what}\n${means}\n${act}\n`);
+  process.stderr.write(`[${report.code}]\n`);
+}
+
+/** Help and version are what was asked for; everything else is a mistake in the command. */
+export function tellUsage({ exitCode, message }: CommanderError, json: boolean): number {
+  if (exitCode === 0) return 0;
+  const told = fault('usage', { message: message.replace(/^error: /, '') });
+  tellFault(told, json);
+  return told.exit;
+}
+
+const rows = (lines: readonly string[], none: string): string => (lines.length === 0 ? none : lines.join('\n'));
+
+export function readers({ readers: all }: Output<'readers.list'>): string {
+  const state = { absent: '无卡 no card', present: '有卡 card in', mute: '卡不应答 card is mute' } as const;
+  return rows(all.map(({ name, kind, card: held, unsureJob }) => `${name}\t${kind}\t${state[held]}${unsureJob === undefined ? '' : `\t待核实 unsure: ${unsureJob.caseId}`}`), '没有读卡器 no reader');
+}
+
+export function card({ reader, profile, algorithm, files, problems }: Output<'card.read'>): string {
+  const lines = Object.entries(files).flatMap(([name, file]) => [
+    `${name} ${file.title} ${file.titleEn}`,
+    ...file.items.map(({ tag, title, titleEn, value, words }) => `  ${tag} ${title} ${titleEn}: ${value}${words === undefined ? '' : ` ${words}`}`),
+    ...(file.unread === undefined ? [] : [`  ${file.unread.zh}`, `  ${file.unread.en}`]),
+  ]);
+  return [`${reader}  ${profile} ${algorithm}`, ...lines, ...problems.map(({ zh, en }) => `! ${zh} ${en}`)].join('\n');
+}
+
+export function issued({ caseId, cardNumber, state, apdus, ms }: Output<'issue.start'>): string {
+  return `可以交付 Hand over the card: ${cardNumber} (${caseId}, ${jobStateWords[state].zh} ${jobStateWords[state].en}, ${String(apdus)} APDU, ${String(ms)} ms)`;
+}
+
+export function accepted({ caseId, dueOn, dueProvisional }: Output<'case.create'>): string {
+  return `已受理 Taken in: ${caseId}, ${dueProvisional ? '暂定 provisionally ' : ''}${dueOn} 24:00 前发卡 due by the end of that day`;
+}
+
+export function cases({ cases: all, next }: Output<'case.list'>): string {
+  const lines = all.map(({ caseId, name, identityNumber, state, dueOn, workingDaysLeft }) => {
+    const { zh, en } = caseStateWords[state];
+    return `${caseId}\t${name}\t${identityNumber}\t${zh} ${en}\t${dueOn} (${String(workingDaysLeft)})`;
+  });
+  return rows([...lines, ...(next === undefined ? [] : [`--before ${next}`])], '没有业务 no cases');
+}
+
+export function queue({ entries, waiting, refused }: Output<'queue.list'>): string {
+  const lines = entries.map(({ seq, caseId, kind, zh, en, tries }) => `${String(seq)}\t${caseId}\t${kind}\t${zh} ${en}\t${String(tries)}`);
+  return [...lines, `等待 ${String(waiting)} 条，被退回 ${String(refused)} 条。${String(waiting)} waiting, ${String(refused)} sent back.`].join('\n');
+}
+
+export function synced({ sent, accepted: taken, refused, waiting, changes }: Output<'queue.sync'>): string {
+  return [
+    `送出 ${String(sent)}，回执 ${String(taken)}，退回 ${String(refused)}，等待 ${String(waiting)}，变更 ${String(changes)}`,
+    `sent ${String(sent)}, receipts ${String(taken)}, sent back ${String(refused)}, waiting ${String(waiting)}, changes ${String(changes)}`,
+  ].join('\n');
+}
+
+export function audit({ ok, entries, brokenAt }: Output<'audit.verify'>): string {
+  if (ok) return `审计链完整，共 ${String(entries)} 条。The audit chain is whole: ${String(entries)} entries.`;
+  return `审计链在第 ${String(brokenAt)} 条断开，请报告主管。The audit chain is broken at entry ${String(brokenAt)}: tell the manager.`;
+}
+
+export function anything(output: unknown): string {
+  return JSON.stringify(output, null, 2);
+}

@@ -1,0 +1,43 @@
+import { contract } from '../../core/contract.ts';
+import type { CallName, Client, Output } from '../../core/contract.ts';
+import { dataFolder } from '../options.ts';
+import { openTerminal } from '../terminal.ts';
+import { pinOf } from './input.ts';
+import { show } from './print.ts';
+
+/** What stands before or after any command. */
+export interface GlobalOptions {
+  readonly data?: string;
+  readonly agency?: string;
+  readonly operator?: string;
+  readonly virtual: boolean;
+  readonly json: boolean;
+}
+
+/**
+ * Opens the terminal, signs the operator in where one is named or needed, makes one call and shows its answer.
+ * @param input what the call takes, or how to come by it
+ * @param words the answer for a person
+ * @param needsOperator whether the call wants somebody signed in; what the contract says when left out
+ */
+export async function withTerminal<N extends CallName>(
+  options: GlobalOptions,
+  name: N | (string & {}),
+  input: object | (() => unknown),
+  words: (output: Output<N>) => string,
+  needsOperator = contract[name as N].roles !== 'anyone',
+): Promise<void> {
+  const given: unknown = typeof input === 'function' ? (input as () => unknown)() : input;
+  const { data, agency, virtual, operator, json } = options;
+  const pin = needsOperator || operator !== undefined ? await pinOf(operator) : null;
+  const terminal = await openTerminal({ data: data ?? dataFolder(false), agency, readers: virtual ? 'virtual' : 'pcsc', sandbox: false });
+  try {
+    const client: Client = terminal.host.client();
+    if (pin !== null) await client.call('session.signIn', pin);
+    // The host checks name and input against the contract; nothing is assumed of either here.
+    const output = (await client.call(name as N, given as never)) as Output<N>;
+    show(json, output, words);
+  } finally {
+    await terminal.close();
+  }
+}

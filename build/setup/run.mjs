@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { constants } from 'node:os';
 import { root } from './place.mjs';
 
@@ -51,9 +52,34 @@ export function npm(args, options) {
 export function become(command, args, env) {
   const child = spawn(command, args, { stdio: 'inherit', env });
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) process.on(signal, () => child.kill(signal));
+  if (process.env['npm_lifecycle_event'] !== undefined) endWithNpm(child);
   child.on('error', (error) => {
     process.stderr.write(`${String(error)}\n`);
     process.exit(1);
   });
   child.on('exit', (code, signal) => process.exit(code ?? 128 + (signal === null ? 0 : constants.signals[signal])));
+}
+
+/**
+ * WORKAROUND: npm hands a signal to the shell that it runs us by, and that shell dies of it without a word to us; killed outright,
+ * npm tells nobody. What it started would go on for ever, and hold the data folder.
+ * @param {import('node:child_process').ChildProcess} child
+ */
+function endWithNpm(child) {
+  const before = ancestors();
+  const watch = setInterval(() => {
+    if (ancestors() === before) return;
+    clearInterval(watch);
+    child.kill('SIGTERM');
+  }, 200);
+  watch.unref();
+}
+
+/** @returns {string} our parent, npm's shell, and where the system tells it the shell's, npm */
+function ancestors() {
+  try {
+    return `${process.ppid} ${readFileSync(`/proc/${process.ppid}/stat`, 'utf8').split(' ')[3]}`;
+  } catch {
+    return String(process.ppid);
+  }
 }

@@ -1,0 +1,203 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { cardTorn } from '../../core/card/reader-faults.ts';
+import { inspectAgency } from '../../fixtures/agency/inspect.ts';
+import { openStore } from '../../fixtures/agency/store.ts';
+import { faultOf, interfering, jobOfCase, reviewer, startDesk, virtualReaderName } from '../test-desk.ts';
+import type { TestDesk } from '../test-desk.ts';
+
+let desk: TestDesk;
+beforeEach(async () => {
+  desk = await startDesk();
+});
+afterEach(async () => {
+  await desk.end();
+});
+
+/** Number and chip of every order, and how often each was issued, as the agency has it. */
+function atAgency() {
+  const { orders, issued, entries, stopped } = inspectAgency(desk.agencyData);
+  return { orders: orders.length, issued: issued.length, kinds: entries.map(({ kind }) => kind), stopped: stopped.length };
+}
+
+describe.each(['2.0', '3.0'] as const)('a card of kind %s', (kind) => {
+  test('is issued from the application to the receipt, and carries exactly its order', async () => {
+    const caseId = await desk.apply({ name: '欧阳样例' });
+    desk.reader.insert({ kind, serial: '5AA50001' });
+    const done = await desk.call('issue.start', { caseId });
+    expect(done).toMatchObject({ caseId, state: 'issued', verified: true, identificationCode: '440100D1560000055AA50001FFFFFFFF' });
+    expect(done.apdus).toBe(kind === '3.0' ? 21 : 19);
+    await desk.call('queue.sync', {});
+    expect(atAgency()).toEqual({ orders: 1, issued: 1, kinds: ['application', 'card-issued'], stopped: 0 });
+    const reading = await desk.call('card.reveal', { reason: '自动测试' });
+    const values = Object.fromEntries([...(reading.files['EF05']?.items ?? []), ...(reading.files['EF06']?.items ?? [])].map(({ tag, value }) => [tag, value]));
+    expect(values).toMatchObject({ '07': done.cardNumber, '09': '欧阳样例', '0A': '2', '0D': '19900307' });
+    expect(reading.problems).toEqual([]);
+  });
+
+  test('torn out before or after each command in turn: put back, it goes on, and the agency ends with one card', async () => {
+    const commands = kind === '3.0' ? 21 : 19;
+    const ends: string[] = [];
+    for (let command = 1; command <= commands; command += 1) {
+      for (const when of ['before', 'after'] as const) {
+        const caseId = await desk.apply();
+        const { serial } = desk.reader.insert({ kind });
+        await desk.restart({
+          readers: interfering(desk.reader, { command, when }, () => {
+            desk.reader.remove();
+            if (when === 'after') throw cardTorn(virtualReaderName);
+          }),
+        });
+        const torn = await faultOf(desk.call('issue.start', { caseId }));
+        expect(['card-torn', 'job-unsure']).toContain(torn);
+        desk.reader.insert({ serial });
+        const done = await desk.call('issue.start', { caseId });
+        expect(done).toMatchObject({ state: 'issued', verified: true });
+        ends.push(`${String(torn)} ${done.jobId === (await jobOfCase(desk, caseId)).jobId ? 'same job' : 'another job'}`);
+      }
+    }
+    await desk.call('queue.sync', {});
+    const { orders, issued } = inspectAgency(desk.agencyData);
+    expect(issued).toHaveLength(commands * 2);
+    expect(orders).toHaveLength(commands * 2);
+    expect(new Set(issued.map(({ cardNumber }) => cardNumber)).size).toBe(commands * 2);
+    expect(new Set(issued.map(({ chipId }) => chipId)).size).toBe(commands * 2);
+    expect(ends.filter((end) => end.startsWith('job-unsure')).length).toBeGreaterThan(commands / 2);
+  }, 120_000);
+});
+
+describe('a job that was interrupted', () => {
+  /** A case whose card was torn out in the middle of writing. */
+  async function unsure(): Promise<{ readonly caseId: string; readonly serial: string; readonly jobId: string }> {
+    const caseId = await desk.apply();
+    const { serial } = desk.reader.insert({ kind: '3.0' });
+    await desk.restart({ readers: interfering(desk.reader, { command: 14, when: 'before' }, () => desk.reader.remove()) });
+    expect(await faultOf(desk.call('issue.start', { caseId }))).toBe('job-unsure');
+    return { caseId, serial, jobId: (await jobOfCase(desk, caseId)).jobId };
+  }
+
+  test('is unsure after a restart too, and the reader says so when its chip comes back', async () => {
+    const { caseId, serial, jobId } = await unsure();
+    await desk.restart();
+    expect((await jobOfCase(desk, caseId)).state).toBe('unsure');
+    desk.reader.insert({ serial });
+    expect((await desk.call('readers.list', {})).readers[0]?.unsureJob).toEqual({ jobId, caseId });
+  });
+
+  test('does not go on with another chip, and nobody else gets its chip', async () => {
+    const { caseId, serial } = await unsure();
+    await desk.restart();
+    desk.reader.insert({ kind: '3.0' });
+    expect(await faultOf(desk.call('issue.start', { caseId }))).toBe('chip-other');
+    const other = await desk.apply();
+    desk.reader.insert({ serial });
+    expect(await faultOf(desk.call('issue.start', { caseId: other }))).toBe('chip-used-up');
+  });
+
+  test('is closed as spoilt by two people: number void, chip stopped, and a new card follows', async () => {
+    const { caseId, serial, jobId } = await unsure();
+    await desk.restart();
+    expect(await faultOf(desk.call('issue.spoil', { jobId, reason: '芯片遗失', reviewer: { operator: 'teller1', pin: '135790' } }))).toBe('reviewer-same');
+    expect(await faultOf(desk.call('issue.spoil', { jobId, reason: '芯片遗失', reviewer: { operator: 'technician1', pin: '135790' } }))).toBe('reviewer-role');
+    expect(await faultOf(desk.call('issue.spoil', { jobId, reason: '芯片遗失', reviewer: { operator: 'reviewer1', pin: '000000' } }))).toBe('sign-in-refused');
+    expect(await desk.call('issue.spoil', { jobId, reason: '芯片遗失', reviewer })).toEqual({ jobId, state: 'spoilt' });
+    expect(await faultOf(desk.call('issue.spoil', { jobId, reason: '再次', reviewer }))).toBe('job-not-ready');
+    desk.reader.insert({ serial });
+    expect(await faultOf(desk.call('issue.start', { caseId }))).toBe('chip-stopped');
+    desk.reader.insert({ kind: '3.0' });
+    const done = await desk.call('issue.start', { caseId });
+    await desk.call('queue.sync', {});
+    const { issued, orders, stopped } = inspectAgency(desk.agencyData);
+    expect(issued.map(({ cardNumber }) => cardNumber)).toEqual([done.cardNumber]);
+    expect(orders.map(({ state }) => state).sort()).toEqual(['issued', 'void']);
+    expect(stopped).toHaveLength(1);
+  });
+});
+
+describe('before anything is written', () => {
+  test('a job is cancelled with a reason, and another chip makes a new job', async () => {
+    const caseId = await desk.apply();
+    desk.reader.insert({ kind: '3.0' });
+    await desk.restart({ readers: interfering(desk.reader, { command: 5, when: 'before' }, () => desk.reader.remove()) });
+    expect(await faultOf(desk.call('issue.start', { caseId }))).toBe('card-torn');
+    const first = await jobOfCase(desk, caseId);
+    expect(first.state).toBe('open');
+    await desk.restart();
+    desk.reader.insert({ kind: '3.0' });
+    const done = await desk.call('issue.start', { caseId });
+    expect(done.jobId).not.toBe(first.jobId);
+    await desk.call('queue.sync', {});
+    expect(atAgency()).toEqual({ orders: 2, issued: 1, kinds: ['application', 'job-cancelled', 'card-issued'], stopped: 0 });
+  });
+
+  test('by hand too; the case can be issued again', async () => {
+    const caseId = await desk.apply();
+    expect(await faultOf(desk.call('issue.start', { caseId }))).toBe('reader-empty');
+    desk.reader.insert({ kind: '2.0' });
+    desk.proxy.setRule((request) => (request.path === '/v1/orders' ? { do: 'drop' } : { do: 'pass' }));
+    expect(await faultOf(desk.call('issue.start', { caseId }))).toBe('agency-unreachable');
+    const { jobId } = await jobOfCase(desk, caseId);
+    expect(await desk.call('issue.cancel', { jobId, reason: '申请人离开' })).toEqual({ jobId, state: 'cancelled' });
+    desk.proxy.setRule(() => ({ do: 'pass' }));
+    expect((await desk.call('issue.start', { caseId })).state).toBe('issued');
+  });
+
+  test('an order whose answer was lost is the same order when it is asked for again', async () => {
+    const caseId = await desk.apply();
+    desk.reader.insert({ kind: '3.0' });
+    desk.proxy.setRule((request) => (request.path === '/v1/orders' ? { do: 'drop-answer' } : { do: 'pass' }));
+    expect(await faultOf(desk.call('issue.start', { caseId }))).toBe('agency-unreachable');
+    desk.proxy.setRule(() => ({ do: 'pass' }));
+    await desk.call('issue.start', { caseId });
+    expect(inspectAgency(desk.agencyData).orders).toHaveLength(1);
+  });
+
+  test('an order for somebody else, forged or mixed up, is not written', async () => {
+    const caseId = await desk.apply();
+    desk.reader.insert({ kind: '3.0' });
+    desk.proxy.setRule((request) => (request.path === '/v1/orders' ? { do: 'tamper', answer: (body) => Buffer.from(body.toString().replace('eyJ', 'eyK')) } : { do: 'pass' }));
+    expect(await faultOf(desk.call('issue.start', { caseId }))).toBe('agency-unreachable');
+    expect(desk.reader.cards().every(({ written }) => !written)).toBe(true);
+  });
+
+  test('a card that was issued before, is not ours to issue again', async () => {
+    const caseId = await desk.apply();
+    desk.reader.insert({ kind: '3.0' });
+    await desk.call('issue.start', { caseId });
+    const other = await desk.apply();
+    expect(await faultOf(desk.call('issue.start', { caseId: other }))).toBe('chip-used-up');
+    expect(await faultOf(desk.call('issue.start', { caseId }))).toBe('case-not-ready');
+  });
+});
+
+describe('handing over', () => {
+  async function issued(): Promise<string> {
+    const caseId = await desk.apply();
+    desk.reader.insert({ kind: '3.0' });
+    await desk.call('issue.start', { caseId });
+    return caseId;
+  }
+  const toHolder = { identifiedBy: 'resident-id', receivedBy: 'holder', faceChecked: true } as const;
+
+  test('goes to the holder with the identity document, once, and the agency hears of it', async () => {
+    const caseId = await issued();
+    expect((await jobOfCase(desk, caseId)).cardNumber).toMatch(/\*/);
+    expect(await faultOf(desk.call('card.handOver', { caseId, ...toHolder, identifiedBy: 'electronic-card' }))).toBe('rule-refused');
+    expect(await faultOf(desk.call('card.handOver', { caseId, ...toHolder, receivedBy: 'agent' }))).toBe('rule-refused');
+    const { cardNumber } = await desk.call('card.handOver', { caseId, ...toHolder });
+    expect((await jobOfCase(desk, caseId)).cardNumber).toBe(cardNumber);
+    expect(await faultOf(desk.call('card.handOver', { caseId, ...toHolder }))).toBe('case-not-ready');
+    await desk.call('queue.sync', {});
+    expect(inspectAgency(desk.agencyData).issued.map(({ state }) => state)).toEqual(['handed-over']);
+  });
+
+  test('is refused when the agency made the card void meanwhile', async () => {
+    const caseId = await issued();
+    await desk.call('queue.sync', {});
+    const { cardNumber } = inspectAgency(desk.agencyData).issued[0] ?? { cardNumber: '' };
+    const agency = openStore(desk.agencyData);
+    agency.prepare('INSERT INTO change (terminal_id, content) VALUES (NULL, ?)').run(JSON.stringify({ kind: 'card', caseId, cardNumber, state: 'void' }));
+    agency.close();
+    await desk.call('queue.sync', {});
+    expect(await faultOf(desk.call('card.handOver', { caseId, ...toHolder }))).toBe('card-not-agreed');
+  });
+});

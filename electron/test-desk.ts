@@ -1,0 +1,135 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Readers } from '../core/card/reader.ts';
+import type { CallName, Client, Input, Job, Output, State } from '../core/contract.ts';
+import { Fault } from '../core/fault.ts';
+import type { FaultCode } from '../core/fault.ts';
+import { applicationOf, freshPerson } from '../fixtures/agency/test-sandbox.ts';
+import { sandboxPin } from '../fixtures/agency/operators.ts';
+import { startAgency } from '../fixtures/agency/server.ts';
+import { startProxy } from '../fixtures/agency/proxy.ts';
+import type { RunningProxy } from '../fixtures/agency/proxy.ts';
+import { createVirtualReader, virtualReaderName } from '../fixtures/card/virtual-reader.ts';
+import type { VirtualReader } from '../fixtures/card/virtual-reader.ts';
+import { openHost } from './host/host.ts';
+import type { Host, HostOptions } from './host/host.ts';
+
+/** A whole terminal for one test: sandbox agency behind a proxy, virtual reader, real files, and a teller at the desk. */
+export interface TestDesk {
+  readonly folder: string;
+  /** The terminal's own folder. */
+  readonly data: string;
+  readonly agencyData: string;
+  readonly proxy: RunningProxy;
+  readonly reader: VirtualReader;
+  client: Client;
+  host: Host;
+  /** Closes the host and opens it again, as after a restart; the teller signs in again. */
+  restart(options?: Partial<HostOptions>): Promise<void>;
+  call<N extends CallName>(name: N, input: Input<N>): Promise<Output<N>>;
+  signIn(operator: string): Promise<void>;
+  /** An application of somebody new; the case's id comes back. */
+  apply(over?: Readonly<Record<string, unknown>>): Promise<string>;
+  end(): Promise<void>;
+}
+
+/** What the sandbox's own reviewers sign with. */
+export const reviewer = { operator: 'reviewer1', pin: sandboxPin };
+
+export async function startDesk(options: Partial<HostOptions> = {}): Promise<TestDesk> {
+  const folder = mkdtempSync(join(tmpdir(), 'suika-desk-'));
+  process.env['SUIKA_KEYS'] = join(folder, 'keys');
+  const [data, agencyData] = [join(folder, 'data'), join(folder, 'agency')];
+  const agency = await startAgency({ port: 0, data: agencyData });
+  const proxy = await startProxy(agency.url);
+  const reader = createVirtualReader({ folder: join(folder, 'cards'), commandMs: 0 });
+  const open = (over: Partial<HostOptions>): Promise<Host> => openHost({ data, agency: proxy.url, readers: reader, sandbox: reader, version: 'test', ...options, ...over });
+  const desk: TestDesk = {
+    folder,
+    data,
+    agencyData,
+    proxy,
+    reader,
+    host: await open({}),
+    client: undefined as unknown as Client,
+    async restart(over = {}) {
+      await desk.host.close();
+      desk.host = await open(over);
+      desk.client = desk.host.client();
+      await desk.signIn('teller1');
+    },
+    call: (name, input) => desk.client.call(name, input),
+    signIn: async (operator) => {
+      await desk.client.call('session.signIn', { operator, pin: sandboxPin });
+    },
+    apply: async (over = {}) => (await desk.call('case.create', { application: applicationOf({ ...freshPerson(), ...over }) as never })).caseId,
+    async end() {
+      await desk.host.close();
+      await reader.close();
+      await proxy.close();
+      await agency.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+  desk.client = desk.host.client();
+  await desk.signIn('teller1');
+  return desk;
+}
+
+/** The code of the fault that a call rejects with; null when it does not. */
+export async function faultOf(call: Promise<unknown>): Promise<FaultCode | null> {
+  try {
+    await call;
+    return null;
+  } catch (cause) {
+    if (cause instanceof Fault) return cause.code;
+    throw cause;
+  }
+}
+
+/** The state once `ready` says so. */
+export function stateWhen(client: Client, ready: (state: State) => boolean): Promise<State> {
+  return new Promise((resolve) => {
+    const stop = client.onState((state) => {
+      if (!ready(state)) return;
+      queueMicrotask(() => stop());
+      resolve(state);
+    });
+  });
+}
+
+/** A job once its case is looked at again. */
+export async function jobOfCase(desk: TestDesk, caseId: string): Promise<Job> {
+  const row = (await desk.call('case.list', {})).cases.find((each) => each.caseId === caseId);
+  return desk.call('issue.show', { jobId: row?.jobId ?? '' });
+}
+
+/**
+ * Readers that do something at the nth command from now on, before or after the card has it.
+ * @param deed what happens; it may throw what the driver would
+ */
+export function interfering(readers: Readers, at: { readonly command: number; readonly when: 'before' | 'after' }, deed: () => void): Readers {
+  let commands = 0;
+  return {
+    list: () => readers.list(),
+    onChange: (listener) => readers.onChange(listener),
+    close: () => readers.close(),
+    connect: async (reader) => {
+      const connection = await readers.connect(reader);
+      return {
+        ...connection,
+        transmit: async (apdu) => {
+          commands += 1;
+          const now = commands === at.command;
+          if (now && at.when === 'before') deed();
+          const answer = await connection.transmit(apdu);
+          if (now && at.when === 'after') deed();
+          return answer;
+        },
+      };
+    },
+  };
+}
+
+export { virtualReaderName };

@@ -82,7 +82,10 @@ export function openConnection(reader: string, made: DriveReply & { ok: true }, 
       await tail;
       if (closed) return;
       closed = true;
-      await replyOrLoss(thread.ask({ kind: 'disconnect', connection: made.id, how }));
+      // WORKAROUND: a reset of a card that is gone fails, and then pcscd takes no notice of the next card if that comes before it
+      // has seen the reader empty.
+      const left = lost?.code === 'card-torn' ? 'leave' : how;
+      await replyOrLoss(thread.ask({ kind: 'disconnect', connection: made.id, how: left }));
       onClosed();
     },
     lose: (why) => {

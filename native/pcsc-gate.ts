@@ -48,15 +48,15 @@ export function callGate(buffer: SharedArrayBuffer): CallGate {
   };
 }
 
-/** Blocks until the calls under way came back, or so many milliseconds are over. */
-export function closeGate(buffer: SharedArrayBuffer, within: number): void {
+/** Blocks until the calls under way came back, or so many milliseconds are over; answers whether all did. */
+export function closeGate(buffer: SharedArrayBuffer, within: number): boolean {
   const shared = new Int32Array(buffer);
   Atomics.store(shared, closed, 1);
   const until = performance.now() + within;
   for (;;) {
     const pending = Atomics.load(shared, underWay);
     const left = until - performance.now();
-    if (pending === 0 || left <= 0) return;
+    if (pending === 0 || left <= 0) return pending === 0;
     Atomics.wait(shared, underWay, pending, left);
   }
 }

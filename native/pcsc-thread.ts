@@ -6,10 +6,13 @@ import type { DriveOrder, DriveReply, WatchOrder, WatchReport, WorkerStart } fro
 const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
 
 const gate = new SharedArrayBuffer(gateBytes);
-/** At the end of the process, so many milliseconds for the driver's calls under way to come back. */
-const lastCalls = 5_000;
+/** At the end of the process, so many milliseconds for the driver's calls under way to come back: a chip may make a key pair. */
+const lastCalls = 30_000;
 
-process.on('exit', () => closeGate(gate, lastCalls));
+process.on('exit', () => {
+  // Node itself would wait for a driver that never comes back, for ever.
+  if (!closeGate(gate, lastCalls)) process.kill(process.pid, 'SIGKILL');
+});
 
 type WithoutId<Order> = Order extends unknown ? Omit<Order, 'id'> : never;
 type Hear = (report: WatchReport) => void;

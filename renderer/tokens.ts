@@ -84,6 +84,8 @@ export const type = { small: 13, base: 15, lead: 17, title: 22, display: 30 } as
 export const motion = 120;
 
 export const fonts = {
+  /** Before the Chinese ones where English is written: theirs set a Latin apostrophe a whole character wide. */
+  latin: "'Segoe UI', 'Helvetica Neue', 'Noto Sans', 'Liberation Sans', 'DejaVu Sans'",
   text: "'Microsoft YaHei UI', 'Microsoft YaHei', 'PingFang SC', 'Noto Sans SC', 'Noto Sans CJK SC', 'Source Han Sans SC', system-ui, sans-serif",
   code: "'Cascadia Mono', 'SF Mono', Consolas, 'Noto Sans Mono', 'DejaVu Sans Mono', ui-monospace, monospace",
 } as const;
@@ -112,6 +114,7 @@ export function tokenStyleSheet(): string {
   return [
     `:root{color-scheme:light;${sizes}${declarations(palettes.light)}}`,
     `:root[data-theme=dark]{color-scheme:dark;${declarations(palettes.dark)}}`,
+    `:root:lang(en){--font:${fonts.latin},${fonts.text}}`,
     `@media (prefers-reduced-motion:reduce){:root{--motion:0ms}}`,
   ].join('\n');
 }
@@ -146,7 +149,7 @@ export function antTokens(theme: 'light' | 'dark') {
     borderRadiusSM: radius,
     boxShadow: palette.shadow,
     boxShadowSecondary: palette.shadow,
-    fontFamily: fonts.text,
+    fontFamily: 'var(--font)',
     fontSize: type.base,
     controlHeight: control,
     controlOutlineWidth: 2,

@@ -18,9 +18,9 @@ export function fakeHost(scene: URLSearchParams): Client {
   const empty = scene.has('empty');
   let state: State = {
     revision: 1,
-    product: { version: '0.1.0', sandbox: true, branch: '天河路支行', counter: '3 号柜', hotline: '12345' },
+    product: { version: '0.1.0', sandbox: !scene.has('unenrolled'), branch: scene.has('unenrolled') ? '' : '天河路支行', counter: scene.has('unenrolled') ? '' : '3 号柜', hotline: '12345', guardian: { guardianBelowAge: 16, guardianSource: '《中华人民共和国民法典》第二十三条' } },
     now: new Date().toISOString(),
-    offered: operators,
+    offered: scene.has('unenrolled') ? [] : operators,
     session: signed === undefined ? null : { operator: signed.id, name: signed.name, role: signed.role, locked: scene.has('locked'), idleLockSeconds: 300 },
     lamps: {
       reader: { tone: 'off', zh: '未放卡', en: 'no card' },

@@ -1,5 +1,7 @@
 import { Checkbox } from 'antd';
-import { useEffect, useRef } from 'react';
+import { useEffect } from 'react';
+import type { ReactNode } from 'react';
+import { flushSync } from 'react-dom';
 import { banks, deliveries, documentTypes, occupations, relations, sexes } from '../../core/people/codes.ts';
 import type { Application } from '../../core/people/application.ts';
 import { guangzhouDistricts } from '../../core/people/areas.ts';
@@ -19,7 +21,7 @@ import { useHost } from '../store.ts';
 import { applicationWords } from '../text/application-words.ts';
 import { clearDraft, openDraft, setAgent, touch, useDraft } from './application/draft.ts';
 import { ChoiceField, HelpedField, TextField } from './application/fields.tsx';
-import { assemble, derived, fieldsOf, needsGuardian, wrong } from './application/form.ts';
+import { assemble, derived, fieldsOf, isWhole, needsGuardian, wrong } from './application/form.ts';
 import { LookupStrip } from './application/lookup-strip.tsx';
 import { useLookup } from './application/use-lookup.ts';
 
@@ -39,13 +41,15 @@ function Form({ operator }: { operator: string }) {
   const guardianRule = useHost((state) => state.product.guardian);
   const belowAge = guardianRule?.guardianBelowAge ?? 16;
   const { values, agent, touched, found } = useDraft();
-  const form = useRef<HTMLFormElement>(null);
   const creating = useAsking('case.create');
   useLookup();
   const shape = { guardian: needsGuardian(values, today, belowAge), agent };
   const missing = wrong(values, shape, today);
   const barred = found !== null && found !== 'failed' && (found.liveCard || !found.entitled);
-  const problem = (name: string): FieldProblem | undefined => (touched.includes(name) ? missing.find((one) => one.field === name) : undefined);
+  const problem = (name: string): FieldProblem | undefined => {
+    const found = missing.find((one) => one.field === name);
+    return touched.includes(name) || (found !== undefined && isWhole(name, values[name] ?? '')) ? found : undefined;
+  };
   useEffect(() => {
     document.getElementById('field-identityNumber')?.focus();
   }, []);
@@ -63,10 +67,15 @@ function Form({ operator }: { operator: string }) {
     clearDraft(operator);
     go(issueNext ? { page: 'case', caseId: made.caseId } : { page: 'cases' });
   }
+  function withAgent(wanted: boolean): void {
+    // Drawn at once, so that the first field of the agent is there to be typed in.
+    flushSync(() => { setAgent(wanted); });
+    document.getElementById('field-agent-name')?.focus();
+  }
   useKey('F10', applicationWords.act, barred ? undefined : () => { void create(true); });
 
   return (
-    <form className="page form" ref={form} noValidate onKeyDownCapture={enterGoesOn} onSubmit={(event) => { event.preventDefault(); }}>
+    <form className="page form" noValidate onKeyDownCapture={enterGoesOn} onSubmit={(event) => { event.preventDefault(); }}>
       <div className="page-head">
         <h1 tabIndex={-1}>{say(applicationWords.title)}</h1>
         <span className="soft">{say(applicationWords.subtitle)}</span>
@@ -83,7 +92,7 @@ function Form({ operator }: { operator: string }) {
       </div>
       {creating.fault === null ? null : <FaultNote fault={creating.fault} close={creating.clear} />}
       <div className="action">
-        <Checkbox checked={agent} onChange={(event) => { setAgent(event.target.checked); }}>
+        <Checkbox checked={agent} onChange={(event) => { withAgent(event.target.checked); }}>
           {say(applicationWords.withAgent)}
         </Checkbox>
         <p id="will-do" className={barred ? 'bad-words' : 'soft'}>
@@ -161,7 +170,7 @@ function RepresentativeDocument({ at, problem }: { at: (field: string) => string
   );
 }
 
-function Section({ title, note, children }: { title: string; note?: string; children: React.ReactNode }) {
+function Section({ title, note, children }: { title: string; note?: string; children: ReactNode }) {
   return (
     <fieldset className="form-section">
       <legend>{title}</legend>

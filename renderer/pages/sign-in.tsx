@@ -12,6 +12,43 @@ import { frameWords, signInWords } from '../text/frame-words.ts';
 
 /** The first page; drawn without Ant Design, so that it stands before the rest of the code has come. */
 export function SignIn() {
+  const enrolled = useHost((state) => state.product.branch !== '' || state.offered.length > 0);
+  return (
+    <div className="door">
+      <DoorTop />
+      <main className="door-main">{enrolled ? <SignInForm /> : <NotEnrolled />}</main>
+      <DoorFoot />
+    </div>
+  );
+}
+
+/** A terminal without an agency has nobody who could sign in. */
+function NotEnrolled() {
+  const say = useSay();
+  return (
+    <div className="sheet door-sheet">
+      <div className="door-title">
+        <h1 tabIndex={-1}>
+          <Icon name="wait" size={22} /> {say(signInWords.newTitle)}
+        </h1>
+      </div>
+      <p>{say(signInWords.newMeans)}</p>
+      <p><strong>{say(signInWords.newAct)}</strong></p>
+    </div>
+  );
+}
+
+function DoorFoot() {
+  const version = useHost((state) => state.product.version);
+  return (
+    <footer className="door-foot">
+      <Lamps />
+      <span className="faint">{version}</span>
+    </footer>
+  );
+}
+
+function SignInForm() {
   const say = useSay();
   const product = useHost((state) => state.product);
   const offered = useHost((state) => state.offered);
@@ -28,50 +65,41 @@ export function SignIn() {
     if ((await asking.run({ operator, pin })) === null) setPin('');
   }
   return (
-    <div className="door">
-      <DoorTop />
-      <main className="door-main">
-        <form className="sheet door-sheet" onSubmit={(event) => { event.preventDefault(); void enter(); }}>
-          <div className="door-title">
-            <h1 tabIndex={-1}>{say(signInWords.title)}</h1>
-            <p className="soft">
-              {product.branch} · {product.counter}
-            </p>
-          </div>
-          {offered.length > 0 ? (
-            <Offered offered={offered} chosen={operator} choose={(id) => { setOperator(id); pinField.current?.focus(); }} />
-          ) : (
-            <label className="field">
-              <span>{say(signInWords.operator)}</span>
-              <input className="input" value={operator} autoComplete="off" autoFocus onChange={(event) => { setOperator(event.target.value.trim()); }} />
-            </label>
-          )}
-          <label className="field">
-            <span>{say(signInWords.pin)}</span>
-            <input
-              className="input"
-              type="password"
-              ref={pinField}
-              value={pin}
-              autoComplete="off"
-              inputMode="numeric"
-              autoFocus={offered.length > 0}
-              aria-describedby={product.sandbox ? 'pin-hint' : undefined}
-              onChange={(event) => { setPin(event.target.value); }}
-            />
-          </label>
-          {product.sandbox ? <p id="pin-hint" className="hint">{say(signInWords.pinHint)}</p> : null}
-          {fault === null ? null : <FaultNote fault={fault} />}
-          <Button weight="primary" submit busy={asking.pending}>
-            {say(asking.pending ? signInWords.busy : signInWords.act)}
-          </Button>
-        </form>
-      </main>
-      <footer className="door-foot">
-        <Lamps />
-        <span className="faint">{product.version}</span>
-      </footer>
-    </div>
+    <form className="sheet door-sheet" onSubmit={(event) => { event.preventDefault(); void enter(); }}>
+      <div className="door-title">
+        <h1 tabIndex={-1}>{say(signInWords.title)}</h1>
+        <p className="soft">
+          {product.branch} · {product.counter}
+        </p>
+      </div>
+      {offered.length > 0 ? (
+        <Offered offered={offered} chosen={operator} choose={(id) => { setOperator(id); pinField.current?.focus(); }} />
+      ) : (
+        <label className="field">
+          <span>{say(signInWords.operator)}</span>
+          <input className="input" value={operator} autoComplete="off" autoFocus onChange={(event) => { setOperator(event.target.value.trim()); }} />
+        </label>
+      )}
+      <label className="field">
+        <span>{say(signInWords.pin)}</span>
+        <input
+          className="input"
+          type="password"
+          ref={pinField}
+          value={pin}
+          autoComplete="off"
+          inputMode="numeric"
+          autoFocus={offered.length > 0}
+          aria-describedby={product.sandbox ? 'pin-hint' : undefined}
+          onChange={(event) => { setPin(event.target.value); }}
+        />
+      </label>
+      {product.sandbox ? <p id="pin-hint" className="hint">{say(signInWords.pinHint)}</p> : null}
+      {fault === null ? null : <FaultNote fault={fault} />}
+      <Button weight="primary" submit busy={asking.pending}>
+        {say(asking.pending ? signInWords.busy : signInWords.act)}
+      </Button>
+    </form>
   );
 }
 
@@ -149,9 +177,7 @@ export function Lock() {
           <Button weight="quiet" act={() => { void leaving.run({}); }}>{say(signInWords.other)}</Button>
         </form>
       </main>
-      <footer className="door-foot">
-        <Lamps />
-      </footer>
+      <DoorFoot />
     </div>
   );
 }

@@ -8,6 +8,11 @@ import { antTokens } from '../tokens.ts';
 
 const nonce = document.querySelector<HTMLMetaElement>('meta[name=csp-nonce]')?.content ?? '';
 
+/** Lists of choices open inside the page: they scroll with it and belong to its landmark. */
+function inPage(): HTMLElement {
+  return document.getElementById('main') ?? document.body;
+}
+
 /** Ant Design under our tokens, our language and the page's content security policy. Only pages that use its controls load it. */
 export function Ant({ children }: { children: ReactNode }) {
   const dark = useLook((look) => look.dark);
@@ -21,7 +26,7 @@ export function Ant({ children }: { children: ReactNode }) {
     [dark],
   );
   return (
-    <ConfigProvider theme={theme} locale={language === 'zh' ? zhCN : enUS} csp={{ nonce }} button={{ autoInsertSpace: false }} wave={{ disabled: true }}>
+    <ConfigProvider theme={theme} locale={language === 'zh' ? zhCN : enUS} csp={{ nonce }} getPopupContainer={inPage} button={{ autoInsertSpace: false }} wave={{ disabled: true }}>
       {children}
     </ConfigProvider>
   );

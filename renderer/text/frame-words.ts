@@ -61,6 +61,9 @@ export const signInWords = table({
   lockedMeans: { zh: '一段时间没有操作，屏幕已自动锁定。正在进行的工作没有中断。', en: 'Nobody worked here for a while. Work in progress was not interrupted.' },
   unlock: { zh: '解锁', en: 'Unlock' },
   other: { zh: '换人登录', en: 'Sign in as somebody else' },
+  newTitle: { zh: '本终端尚未登记', en: 'This terminal is not enrolled yet' },
+  newMeans: { zh: '还没有与任何管理机构绑定，因此没有网点、没有操作员，也不能受理业务。', en: 'It belongs to no agency, and therefore has no branch, no operators, and cannot take in cases.' },
+  newAct: { zh: '请技术员用管理机构发给的登记资料登记本机，然后重新打开。只想试用的，请以沙盒方式启动。', en: 'Have a technician enrol it with what the agency issued, then open it again. To try it out, start it as a sandbox.' },
   motto: { zh: '社会保障卡 · 即时制卡', en: 'Social security card, issued while you wait' },
 });
 

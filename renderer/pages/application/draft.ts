@@ -12,7 +12,7 @@ interface Draft {
   readonly agent: boolean;
   /** Fields that the sharing platform filled and nobody changed since. */
   readonly known: readonly string[];
-  /** Fields that somebody left once; their problems show. */
+  /** Fields that somebody filled in and left; their problems show. What is still empty is missed only when taken in. */
   readonly touched: readonly string[];
   /** What was looked up, and what came back; null while it is on its way. */
   readonly asked: Input<'person.lookup'> | null;
@@ -39,6 +39,10 @@ export function type(field: string, value: string): void {
   }));
 }
 
+export function leave(field: string): void {
+  if ((useDraft.getState().values[field] ?? '').trim() !== '') touch(field);
+}
+
 export function touch(...fields: string[]): void {
   useDraft.setState(({ touched }) => ({ touched: [...new Set([...touched, ...fields])] }));
 }
@@ -61,7 +65,8 @@ export function answered(asked: Input<'person.lookup'>, found: Found | 'failed')
   const draft = useDraft.getState();
   if (draft.asked !== asked) return;
   const prefill = found === 'failed' ? {} : found.prefill;
-  const kept = Object.entries(prefill).filter(([field, value]) => value !== '' && !isOfDocument(field));
+  // What a person typed from the document is not overwritten.
+  const kept = Object.entries(prefill).filter(([field, value]) => value !== '' && !isOfDocument(field) && (draft.values[field] ?? '').trim() === '');
   useDraft.setState({ found, values: { ...draft.values, ...Object.fromEntries(kept) }, known: kept.map(([field]) => field) });
 }
 

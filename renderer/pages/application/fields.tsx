@@ -7,7 +7,7 @@ import { labelOf } from '../../../core/people/sentences.ts';
 import { useLook, useSay } from '../../look.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { applicationWords } from '../../text/application-words.ts';
-import { touch, type, useDraft } from './draft.ts';
+import { leave, type, useDraft } from './draft.ts';
 
 interface FieldProps {
   name: string;
@@ -17,7 +17,6 @@ interface FieldProps {
   hint?: string;
   optional?: boolean;
   wide?: boolean;
-  large?: boolean;
 }
 
 const idOf = (name: string): string => `field-${name.replace('.', '-')}`;
@@ -58,7 +57,7 @@ function useField({ name, problem, fixed }: FieldProps) {
       'aria-invalid': problem !== undefined,
       ...(problem === undefined ? {} : { status: 'error' as const }),
       onBlur: () => {
-        touch(name);
+        leave(name);
       },
     },
   };
@@ -66,7 +65,7 @@ function useField({ name, problem, fixed }: FieldProps) {
 
 export function TextField(props: FieldProps & { code?: boolean }) {
   const { value, known, shared } = useField(props);
-  const { name, fixed, code = false, large = false } = props;
+  const { name, fixed, code = false } = props;
   return (
     <Field {...props}>
       <Input
@@ -74,7 +73,6 @@ export function TextField(props: FieldProps & { code?: boolean }) {
         value={value ?? ''}
         readOnly={fixed !== undefined}
         className={`${code ? 'number' : ''} ${fixed === undefined ? '' : 'fixed'}`}
-        size={large ? 'large' : 'middle'}
         data-known={known || fixed !== undefined}
         autoComplete="off"
         spellCheck={false}
@@ -113,7 +111,6 @@ export function ChoiceField(props: FieldProps & { list: readonly Coded[] }) {
         options={options}
         showSearch={{ filterOption: matches }}
         placeholder={say(applicationWords.choose)}
-        size={props.large ? 'large' : 'middle'}
         data-known={known}
         data-empty={value === undefined}
         onChange={(next) => {

@@ -9,7 +9,7 @@ import { tidyNumber } from '../../../core/people/text.ts';
 /** What stands in the fields, by path: `name`, `guardian.mobile`. Nothing typed is absent. */
 export type Values = Readonly<Record<string, string>>;
 
-export const emptyValues: Values = { documentType: 'resident-id', deliver: 'branch' };
+export const emptyValues: Values = { documentType: 'resident-id', deliver: 'branch', 'guardian.documentType': 'resident-id', 'agent.documentType': 'resident-id' };
 
 /** Values that follow from the document number and are therefore not asked. */
 export function derived(values: Values): Values {
@@ -54,7 +54,7 @@ export function assemble(values: Values, shape: Shape): Record<string, unknown> 
 
 function representative(values: Values, who: 'guardian' | 'agent'): Record<string, string> {
   const entries = representativeFields.flatMap((field) => {
-    const value = values[`${who}.${field}`] ?? (field === 'documentType' ? 'resident-id' : '');
+    const value = values[`${who}.${field}`];
     return filled(value) ? [[field, value] as const] : [];
   });
   return Object.fromEntries(entries);
@@ -64,7 +64,7 @@ function filled(value: string | undefined): value is string {
   return value !== undefined && value.trim() !== '';
 }
 
-export const representativeFields = ['name', 'relation', 'documentType', 'identityNumber', 'mobile'] as const;
+const representativeFields = ['name', 'relation', 'documentType', 'identityNumber', 'mobile'] as const;
 
 /** The fields of the applicant that are asked for this document, in the order of the form. */
 export function fieldsOf(values: Values): string[] {
@@ -93,4 +93,14 @@ export function fieldsOf(values: Values): string[] {
 /** What is still wrong, in the order of the form, from the same schema that the host checks with. */
 export function wrong(values: Values, shape: Shape, today: string): FieldProblem[] {
   return problems(assemble(values, shape), today);
+}
+
+/**
+ * Whether a problem is shown while the field is still being typed in: a number that has all its characters and is wrong is
+ * said to be wrong at once; a shorter one may just not be finished.
+ */
+export function isWhole(field: string, value: string): boolean {
+  const name = field.split('.').at(-1);
+  const length = tidyNumber(value).length;
+  return (name === 'identityNumber' && length >= 18) || (name === 'mobile' && length >= 11);
 }

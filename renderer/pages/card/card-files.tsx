@@ -14,7 +14,7 @@ export function CardFiles({ reading }: { reading: CardReading }) {
           <Icon name="wait" size={22} />
           <div className="note-body">
             <h2 id="problems">{say(cardWords.problems)}</h2>
-            <ul>{reading.problems.map((problem) => <li key={problem.code}>{problem[language]} <span className="code faint">{problem.code}</span></li>)}</ul>
+            <ul>{reading.problems.map((problem) => <li key={problem.code}>{problem[language]} <span className="code soft">{problem.code}</span></li>)}</ul>
           </div>
         </section>
       )}

@@ -17,7 +17,7 @@ export function Bytes({ apdus }: { apdus: Job['apdus'] }) {
     box.current?.scrollIntoView({ block: 'nearest' });
   }, []);
   return (
-    <section className="sheet bytes" aria-labelledby="bytes">
+    <div className="sheet bytes">
       <div className="sheet-head">
         <h2 id="bytes">{say(issueWords.bytes)}</h2>
         <span className="aside faint">{say(issueWords.bytesHint)}</span>
@@ -37,6 +37,6 @@ export function Bytes({ apdus }: { apdus: Job['apdus'] }) {
           ))}
         </ol>
       </div>
-    </section>
+    </div>
   );
 }

@@ -118,6 +118,16 @@ async function hostOver(options: HostOptions, folder: Folder, store: Store): Pro
     });
     transport.onClose(end);
   };
+  const close = async (): Promise<void> => {
+    stopWatching();
+    publisher.close();
+    await Promise.all([...desk.running.values()].map(({ ended }) => ended));
+    await exchange.close();
+    await line.close();
+    store.close();
+    folder.release();
+  };
+  let closing: Promise<void> | null = null;
   return {
     serve: (transport) => {
       open(transport);
@@ -132,14 +142,9 @@ async function hostOver(options: HostOptions, folder: Folder, store: Store): Pro
       open(here);
       return connect(there);
     },
-    close: async () => {
-      stopWatching();
-      publisher.close();
-      await Promise.allSettled([...desk.running.values()].map(({ ended }) => ended));
-      await exchange.close();
-      await line.close();
-      store.close();
-      folder.release();
+    close: () => {
+      closing ??= close();
+      return closing;
     },
   };
 }

@@ -27,17 +27,22 @@ export function chipIn({ atr }: Pick<ReaderInfo, 'atr'>): string | null {
  */
 export async function readerFor(desk: Desk, named: string | undefined, awaited: string | null = null): Promise<ReaderInfo> {
   const all = await desk.readers.list();
-  const chosen = named === undefined ? onlyReader(all, awaited) : all.find(({ name }) => name === named);
-  if (chosen === undefined) throw readerUnknown(named ?? '');
-  const chip = chipIn(chosen);
-  const twin = chip === null ? undefined : all.find((other) => other.name !== chosen.name && chipIn(other) === chip);
-  // No two chips have one serial number: one of them is a copy, and nobody here can say which.
-  if (twin !== undefined) throw chipTwice(chosen.name, twin.name);
-  return chosen;
+  const chosen = named === undefined ? all.filter(({ card }) => card !== 'absent') : all.filter(({ name }) => name === named);
+  for (const reader of chosen) refuseTwin(all, reader);
+  if (named === undefined) return onlyReader(all, chosen, awaited);
+  const [reader] = chosen;
+  if (reader === undefined) throw readerUnknown(named);
+  return reader;
 }
 
-function onlyReader(all: readonly ReaderInfo[], awaited: string | null): ReaderInfo {
-  const filled = all.filter(({ card }) => card !== 'absent');
+/** No two chips have one serial number: one of them is a copy, and nobody here can say which. */
+function refuseTwin(all: readonly ReaderInfo[], reader: ReaderInfo): void {
+  const chip = chipIn(reader);
+  const twin = chip === null ? undefined : all.find((other) => other.name !== reader.name && chipIn(other) === chip);
+  if (twin !== undefined) throw chipTwice(reader.name, twin.name);
+}
+
+function onlyReader(all: readonly ReaderInfo[], filled: readonly ReaderInfo[], awaited: string | null): ReaderInfo {
   const waitedFor = awaited === null ? undefined : filled.find((reader) => chipIn(reader) === awaited);
   const [first, second] = waitedFor === undefined ? filled : [waitedFor];
   if (first === undefined) throw all[0] === undefined ? noReader() : readerEmpty(all.map(({ name }) => name).join('、'));

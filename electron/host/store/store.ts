@@ -23,12 +23,7 @@ export class Store {
    * @throws what `work` throws, or the faults `disk-full` and `store-unreadable`
    */
   write<Result>(work: () => Result): Result {
-    let result: Result;
-    try {
-      result = this.#database.transaction(work).immediate();
-    } catch (cause) {
-      throw storeFault(cause) ?? cause;
-    }
+    const result = named(() => this.#database.transaction(work).immediate());
     for (const listener of this.#listeners) listener();
     return result;
   }
@@ -48,11 +43,11 @@ export class Store {
   }
 
   get(sql: string, ...values: readonly Value[]): Row | undefined {
-    return this.#prepare(sql).get(...values);
+    return named(() => this.#prepare(sql).get(...values));
   }
 
   all(sql: string, ...values: readonly Value[]): readonly Row[] {
-    return this.#prepare(sql).all(...values);
+    return named(() => this.#prepare(sql).all(...values));
   }
 
   /** Row by row, for what may be long. */
@@ -80,14 +75,13 @@ export class Store {
 }
 
 function openStore(file: string, key: Uint8Array): Sqlite {
-  let database: Sqlite | undefined;
+  const database = named(() => openEncrypted(file, key));
   try {
-    database = openEncrypted(file, key);
-    migrate(database);
+    named(() => migrate(database));
     return database;
   } catch (cause) {
-    database?.close();
-    throw storeFault(cause) ?? cause;
+    database.close();
+    throw cause;
   }
 }
 
@@ -101,6 +95,15 @@ function migrate(database: Sqlite): void {
       database.pragma(`user_version = ${String(migrations.length)}`);
     })
     .immediate();
+}
+
+/** What goes wrong with disk or file is a fault with a sentence; every other error stays what it is. */
+function named<Result>(work: () => Result): Result {
+  try {
+    return work();
+  } catch (cause) {
+    throw storeFault(cause) ?? cause;
+  }
 }
 
 /** What the disk or the file did, in words; null for every other error. */

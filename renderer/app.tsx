@@ -7,6 +7,7 @@ import { FaultNote } from './parts/fault-note.tsx';
 import { Still } from './parts/still.tsx';
 import { faultOf } from './asking.ts';
 import { usePlace } from './place.ts';
+import type { Place } from './place.ts';
 import { ask, useMirror } from './store.ts';
 import { frameWords } from './text/frame-words.ts';
 
@@ -38,14 +39,16 @@ export function App() {
 
 function Inside() {
   const session = useMirror((mirror) => mirror.state?.session ?? null);
+  // Asked once for both: frame and page change in the same step, and the frame finds the new page's title.
+  const place = usePlace();
   if (session === null) return <SignIn />;
   return (
     <>
       <div className="veil" inert={session.locked} data-veiled={session.locked}>
-        <Frame>
+        <Frame place={place}>
           <Catch>
             <Suspense fallback={<Still rows={6} />}>
-              <Here />
+              <Here place={place} />
             </Suspense>
           </Catch>
         </Frame>
@@ -55,8 +58,7 @@ function Inside() {
   );
 }
 
-function Here() {
-  const place = usePlace();
+function Here({ place }: { place: Place }) {
   if (place.page === 'case') return <CasePage key={place.caseId} caseId={place.caseId} />;
   const Page = pages[place.page];
   return <Page key={place.page} />;

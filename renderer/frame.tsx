@@ -6,8 +6,8 @@ import type { IconName } from './parts/icon.tsx';
 import { Lamps } from './parts/lamps.tsx';
 import { answering, isTyping, letters, meaningOf, press, useKey, useListening } from './keys.ts';
 import { switchLanguage, switchLight, useLook, useSay } from './look.ts';
-import { go, hashOf, usePlace } from './place.ts';
-import type { PageName } from './place.ts';
+import { go, hashOf } from './place.ts';
+import type { PageName, Place } from './place.ts';
 import { sendNow } from './sending.ts';
 import { ask, useHost } from './store.ts';
 import { frameWords } from './text/frame-words.ts';
@@ -29,9 +29,8 @@ export function takesIn(role: string): boolean {
   return role === 'teller' || role === 'field' || role === 'manager';
 }
 
-export function Frame({ children }: { children: ReactNode }) {
+export function Frame({ place, children }: { place: Place; children: ReactNode }) {
   const say = useSay();
-  const place = usePlace();
   const role = useHost((state) => state.session?.role ?? 'auditor');
   const main = useRef<HTMLElement>(null);
   useKey('F1', frameWords.keyGuide, () => {
@@ -177,17 +176,18 @@ function useHeadingFocus(main: React.RefObject<HTMLElement | null>, address: str
     box.scrollTop = 0;
     const put = (): boolean => {
       if (document.querySelector('dialog[open]') !== null) return true;
-      const title = box.querySelector<HTMLElement>('h1');
-      if (title === null) return false;
-      if (!box.contains(document.activeElement) || document.activeElement === box) title.focus({ preventScroll: true });
-      return true;
+      const active = document.activeElement;
+      // While the next page's code is on its way, the last one is still there with its focus and its title, but hidden.
+      if (active !== null && active !== box && box.contains(active) && active.checkVisibility()) return true;
+      const title = [...box.querySelectorAll<HTMLElement>('h1')].find((one) => one.checkVisibility());
+      title?.focus({ preventScroll: true });
+      return title !== undefined;
     };
     if (put()) return undefined;
-    // The page's code is still on its way: wait for its title.
     const watcher = new MutationObserver(() => {
       if (put()) watcher.disconnect();
     });
-    watcher.observe(box, { childList: true, subtree: true });
+    watcher.observe(box, { childList: true, subtree: true, attributeFilter: ['style'] });
     return () => {
       watcher.disconnect();
     };

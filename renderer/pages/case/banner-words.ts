@@ -57,5 +57,5 @@ function agencyKnows({ records, row }: Scene, say: Say, language: Language): str
   if (open !== undefined) return `${say(queueName(open.kind))} · ${open[language]}`;
   const last = records.at(-1);
   if (last?.receipt !== undefined) return `${say(issueWords.knowsAll)} ${say(queueWords.receiptNumber, { number: last.receipt.number })}`;
-  return row.agencyKnows ? say(issueWords.knowsAll) : '';
+  return say(row.agencyKnows ? issueWords.knowsAll : issueWords.knowsNot);
 }

@@ -50,7 +50,13 @@ async function obey(binding: Binding, gate: CallGate, driven: Driven, order: Dri
   }
 }
 
-async function carryOut(binding: Binding, gate: CallGate, driven: Driven, order: DriveOrder, clock: { milliseconds: number }): Promise<Done> {
+async function carryOut(
+  binding: Binding,
+  gate: CallGate,
+  driven: Driven,
+  order: DriveOrder,
+  clock: { milliseconds: number },
+): Promise<Done> {
   switch (order.kind) {
     case 'connect':
       try {

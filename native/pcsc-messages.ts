@@ -33,5 +33,12 @@ export type DriveOrder =
  * `milliseconds` were spent inside the driver's transmit.
  */
 export type DriveReply =
-  | { readonly kind: 'reply'; readonly id: number; readonly ok: true; readonly bytes: Uint8Array; readonly state: number; readonly milliseconds: number }
+  | {
+      readonly kind: 'reply';
+      readonly id: number;
+      readonly ok: true;
+      readonly bytes: Uint8Array;
+      readonly state: number;
+      readonly milliseconds: number;
+    }
   | { readonly kind: 'reply'; readonly id: number; readonly ok: false; readonly detail: string; readonly milliseconds: number };

@@ -84,5 +84,9 @@ export function createWatcher(binding: Binding, gate: CallGate, hear: (report: W
 
 /** Without what only says who uses the card. */
 function plain({ name, state, atr }: BindingReader): SeenReader {
-  return { name, state: (state & (stateFlags.present | stateFlags.mute | stateFlags.events)) >>> 0, atr: atr === null ? null : Uint8Array.from(atr) };
+  return {
+    name,
+    state: (state & (stateFlags.present | stateFlags.mute | stateFlags.events)) >>> 0,
+    atr: atr === null ? null : Uint8Array.from(atr),
+  };
 }

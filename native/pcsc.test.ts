@@ -26,7 +26,11 @@ describe('PC/SC over a stand-in for the binding', () => {
     writeFileSync(`${file}.next`, JSON.stringify(world));
     renameSync(`${file}.next`, file);
   };
-  const codeOf = (promise: Promise<unknown>): Promise<unknown> => promise.then(() => 'none', (cause: { code: unknown }) => cause.code);
+  const codeOf = (promise: Promise<unknown>): Promise<unknown> =>
+    promise.then(
+      () => 'none',
+      (cause: { code: unknown }) => cause.code,
+    );
 
   beforeAll(() => {
     process.env['SUIKA_TEST_PCSC'] = file;

@@ -65,7 +65,12 @@ class PcscReaders implements Readers {
 
   async close(): Promise<void> {
     this.#listeners.clear();
-    const ends = [...this.#claims.values()].map((claim) => claim.then((connection) => connection.disconnect('reset'), () => undefined));
+    const ends = [...this.#claims.values()].map((claim) =>
+      claim.then(
+        (connection) => connection.disconnect('reset'),
+        () => undefined,
+      ),
+    );
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise((resolve) => (timer = setTimeout(resolve, closeWithin)));
     await Promise.race([Promise.all(ends), late]);
@@ -102,7 +107,11 @@ class PcscReaders implements Readers {
     const before = this.#report;
     this.#report = report;
     if (report.kind === 'readers') this.#look(report.readers, before);
-    else this.#lose(() => true, () => serviceDown(report.detail));
+    else
+      this.#lose(
+        () => true,
+        () => serviceDown(report.detail),
+      );
     for (const resolve of this.#waiting.splice(0)) resolve(report);
     if (before !== null && before.kind === report.kind && report.kind !== 'readers') return;
     const told = report.kind === 'readers' ? report.readers.map(readerInfo) : null;

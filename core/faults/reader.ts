@@ -124,7 +124,8 @@ export const readerFaults = {
     },
     en: {
       what: 'No virtual reader takes a card on port {port}.',
-      means: 'pcscd is not running, or its driver vsmartcard-vpcd is missing, or another sandbox card is in that reader; the card was not started.',
+      means:
+        'pcscd is not running, or its driver vsmartcard-vpcd is missing, or another sandbox card is in that reader; the card was not started.',
       act: 'Install vsmartcard-vpcd and start pcscd (sudo pcscd), or end the other sandbox card on this port, and try again.',
     },
   },

@@ -165,7 +165,17 @@ describe('before anything is written', () => {
     await desk.call('issue.start', { caseId });
     const other = await desk.apply();
     expect(await faultOf(desk.call('issue.start', { caseId: other }))).toBe('chip-used-up');
+  });
+
+  test('a case that was issued is not issued again: its own card is compared once more, another is refused', async () => {
+    const caseId = await desk.apply();
+    desk.reader.insert({ kind: '3.0' });
+    const done = await desk.call('issue.start', { caseId });
+    expect(await desk.call('issue.start', { caseId })).toMatchObject({ jobId: done.jobId, cardNumber: done.cardNumber, state: 'issued', verified: true });
+    desk.reader.insert({ kind: '3.0' });
     expect(await faultOf(desk.call('issue.start', { caseId }))).toBe('case-not-ready');
+    await desk.call('queue.sync', {});
+    expect(atAgency()).toEqual({ orders: 1, issued: 1, kinds: ['application', 'card-issued'], stopped: 0 });
   });
 });
 

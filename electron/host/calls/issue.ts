@@ -1,3 +1,4 @@
+import type { ReaderInfo } from '../../../core/card/reader.ts';
 import type { Input, Output } from '../../../core/contract.ts';
 import { caseStateWords, jobStateWords } from '../../../core/desk/words.ts';
 import { entryRefusalWords } from '../../../core/desk/refusals.ts';
@@ -22,13 +23,14 @@ import { jobView } from '../view/job.ts';
 export async function start(desk: Desk, window: Window, { caseId, reader }: Input<'issue.start'>): Promise<Output<'issue.start'>> {
   const begun = performance.now();
   const of = requireCase(desk, caseId);
+  if (of.state === 'handed-over' || of.state === 'refused' || of.state === 'cancelled') throw caseNotReady(caseId, caseStateWords[of.state]);
   if (desk.running.has(caseId)) throw jobRunning(caseId);
   const { branch, configuration } = await desk.enrolled();
   requireAllowed(instantIssue(of.application.bank, { bank: branch.bank, anyBank: configuration.anyBank }));
-  const before = unfinishedJob(desk, window, of);
+  const before = latestJob(desk.store, caseId);
   const chosen = await readerFor(desk, reader, before?.chipId == null ? null : chipOf(before.chipId));
   if (desk.running.has(caseId)) throw jobRunning(caseId);
-  const job = jobFor(desk, window, of, before, chosen.name);
+  const job = desk.store.write(() => jobFor(desk, window, of, chosen));
   const running = new RunningJob({ jobId: job.jobId, caseId, reader: chosen.name }, desk.changed);
   desk.running.set(caseId, running);
   window.jobId = job.jobId;
@@ -59,14 +61,6 @@ function issued(desk: Desk, jobId: string, apdus: number, ms: number): Output<'i
   };
 }
 
-/** The case's job that still asks for somebody. One that a failure left `writing` in this very process is unsure now. */
-function unfinishedJob(desk: Desk, window: Window, { caseId, state }: Case): JobRow | null {
-  if (state === 'issued' || state === 'handed-over' || state === 'refused' || state === 'cancelled') throw caseNotReady(caseId, caseStateWords[state]);
-  const job = latestJob(desk.store, caseId);
-  if (job?.state === 'writing') return desk.store.write(() => settleInterrupted(desk, window, job));
-  return job?.state === 'open' || job?.state === 'unsure' ? job : null;
-}
-
 /** Within a transaction. */
 export function settleInterrupted(desk: Desk, window: Pick<Window, 'operator'>, job: JobRow): JobRow {
   audit(desk, window, 'job.unsure', job.jobId, { fault: 'interrupted' });
@@ -74,24 +68,21 @@ export function settleInterrupted(desk: Desk, window: Pick<Window, 'operator'>, 
 }
 
 /**
- * The unfinished job goes on. An open one whose order was asked for another chip than the one now in the reader has had its
- * number: it is given up, nothing was written, and a new one begins.
+ * The job to work on, within a transaction. An unfinished one goes on; one that a failure left `writing` in this very process
+ * is unsure now. An open one whose order was asked for another chip than the one in the reader has had its number: nothing
+ * was written, it is given up, and a new one begins. The very card that was issued is looked at again, and nothing else.
  */
-function jobFor(desk: Desk, window: Window, { caseId }: Case, before: JobRow | null, reader: string): JobRow {
-  return desk.store.write(() => {
-    if (before !== null && !isBoundElsewhere(desk, before, reader)) return before;
-    const at = instant(desk);
-    if (before !== null) cancelJob(desk, window, before, 'another chip');
-    const job = openJob(desk.store, { caseId, operator: window.operator?.id ?? '', reader, at });
-    audit(desk, window, 'job.open', job.jobId, { case: caseId });
-    return job;
-  });
-}
-
-function isBoundElsewhere(desk: Desk, { state, chipId }: JobRow, reader: string): boolean {
-  if (state !== 'open' || chipId === null) return false;
-  const seen = desk.seen()?.find(({ name }) => name === reader);
-  return seen !== undefined && chipIn(seen) !== chipOf(chipId);
+function jobFor(desk: Desk, window: Window, { caseId, state }: Case, reader: ReaderInfo): JobRow {
+  const job = latestJob(desk.store, caseId);
+  const isItsChip = job?.chipId != null && chipIn(reader) === chipOf(job.chipId);
+  if (job?.state === 'issued' && state === 'issued' && isItsChip) return job;
+  if (state === 'issued') throw caseNotReady(caseId, caseStateWords.issued);
+  if (job?.state === 'writing') return settleInterrupted(desk, window, job);
+  if (job?.state === 'unsure' || (job?.state === 'open' && (job.chipId === null || isItsChip))) return job;
+  if (job?.state === 'open') cancelJob(desk, window, job, 'another chip');
+  const opened = openJob(desk.store, { caseId, operator: window.operator?.id ?? '', reader: reader.name, at: instant(desk) });
+  audit(desk, window, 'job.open', opened.jobId, { case: caseId });
+  return opened;
 }
 
 function cancelJob(desk: Desk, window: Window, job: JobRow, reason: string): JobRow {

@@ -1,9 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { orderedItems, readBackText } from '../../../core/card-proof.ts';
 import { cardChannel } from '../../../core/card/channels.ts';
-import { cardContents, identify, requireBlank } from '../../../core/card/identify.ts';
+import { cardContents, chipIdOf, identify, requireBlank } from '../../../core/card/identify.ts';
 import type { Identity } from '../../../core/card/identify.ts';
-import { chipIdOf } from '../../../core/card/identify.ts';
+import type { FileContents } from '../../../core/card/contents.ts';
 import { compare, write, writePlan } from '../../../core/card/personalise.ts';
 import type { Comparison } from '../../../core/card/personalise.ts';
 import { run } from '../../../core/card/procedure.ts';
@@ -23,7 +23,7 @@ import type { JobRow } from '../store/jobs.ts';
 import { putEntry } from '../store/outbox.ts';
 import { holdAfter, requireUsable } from './chip.ts';
 import { agencyKeys } from './keys.ts';
-import { fetchOrder, keepOrder } from './order.ts';
+import { fetchOrder, keepOrder, keptOrder } from './order.ts';
 import type { SignedOrder } from './order.ts';
 import type { RunningJob } from './running.ts';
 
@@ -41,7 +41,7 @@ type KnownChip = Identity & { readonly chipId: string };
 
 /**
  * From the chip in the reader to the card that was proved to carry its order. An `open` job begins; an `unsure` one compares
- * first and goes on from the first difference.
+ * first and goes on from the first difference; an `issued` one is only compared again.
  * @throws Fault `job-unsure` once something may have been written; before that, the fault itself: then the job is as it was
  */
 export async function work(desk: Desk, window: Window, job: JobRow, of: Case, running: RunningJob): Promise<void> {
@@ -70,29 +70,35 @@ async function onCard(at: Work, connection: CardConnection): Promise<void> {
   const chip = await knownChip(at, connection);
   try {
     await perform(prove(chip, randomBytes(16)));
-    const signed = await running.during('order', () => fetchOrder(desk, job, of, chip));
+    const signed = await running.during('order', () => (job.state === 'issued' ? keptOrder(desk, job, of, chip) : fetchOrder(desk, job, of, chip)));
     running.mark('unlock', 0, 1);
     const holder = await perform(readHolder(chip));
-    const plan = writePlan(chip.profile, orderedItems(signed.order), cardContents(chip.EF05, holder));
-    // Nothing left to write: the interruption came after the last byte, and reading back tells.
-    if (plan.length > 0 || job.state === 'open') {
-      await perform(authenticate(chip, 'UKSSSE'));
-      running.mark('unlock', 1, 1);
-      await running.during('journal', () => beginWriting(at, signed));
-      await perform(write(plan));
-    }
-    await proveWritten(at, chip, signed);
+    if (job.state !== 'issued') await writeRest(at, chip, signed, holder);
+    const compared = await compareAll(at, chip, signed);
+    if (job.state !== 'issued') desk.store.write(() => recordIssued(at, chip, signed, compared));
   } catch (reason) {
     holdAfter(desk, chip.chipId, reason);
     throw reason;
   }
+  desk.exchange.kick();
+}
+
+/** Writes what the chip does not carry yet; on an interrupted one that may be nothing. */
+async function writeRest(at: Work, chip: KnownChip, signed: SignedOrder, holder: FileContents): Promise<void> {
+  const { job, running, perform } = at;
+  const plan = writePlan(chip.profile, orderedItems(signed.order), cardContents(chip.EF05, holder));
+  if (plan.length === 0 && job.state === 'unsure') return;
+  await perform(authenticate(chip, 'UKSSSE'));
+  running.mark('unlock', 1, 1);
+  await running.during('journal', () => beginWriting(at, signed));
+  await perform(write(plan));
 }
 
 /** Who the chip is, and whether this job may work on it. */
 async function knownChip({ desk, job, of, perform }: Work, { atr }: CardConnection): Promise<KnownChip> {
   const identity = await perform(identify(atr));
   const chip = { ...identity, chipId: chipIdOf(identity) };
-  if (job.state === 'unsure' && job.chipId !== chip.chipId) throw otherChip(of.caseId);
+  if (job.state !== 'open' && job.chipId !== chip.chipId) throw otherChip(of.caseId);
   requireUsable(desk, chip.chipId, job);
   if (job.state === 'open') requireBlank(chip);
   return chip;
@@ -107,20 +113,17 @@ function beginWriting({ desk, window, job }: Work, signed: SignedOrder): void {
   });
 }
 
-/** Reads everything back; only a chip that equals its order, byte by byte, makes the job `issued`. */
-async function proveWritten(at: Work, chip: KnownChip, signed: SignedOrder): Promise<void> {
-  const { desk, running, perform } = at;
+/** Reads everything back; only a chip that equals its order, byte by byte, goes on from here. */
+async function compareAll({ running, perform }: Work, chip: KnownChip, signed: SignedOrder): Promise<readonly Comparison[]> {
   const contents = await perform(readBack(chip));
-  const compared = await running.during('compare', () => {
-    const all = compare(chip.profile, orderedItems(signed.order), contents);
-    running.compared = all.map((one) => maskComparison(chip.profile, one));
-    const wrong = all.filter(({ equal }) => !equal);
-    if (wrong.length > 0) throw readBackDiffers({ zh: titles(wrong, 'zh'), en: titles(wrong, 'en') });
-    return all;
-  });
+  running.mark('compare', 0, 1);
+  const all = compare(chip.profile, orderedItems(signed.order), contents);
+  running.compared = all.map((one) => maskComparison(chip.profile, one));
+  const wrong = all.filter(({ equal }) => !equal);
+  if (wrong.length > 0) throw readBackDiffers({ zh: titles(wrong, 'zh'), en: titles(wrong, 'en') });
+  running.mark('compare', 1, 1);
   running.mark('done', 1, 1);
-  desk.store.write(() => recordIssued(at, chip, signed, compared));
-  desk.exchange.kick();
+  return all;
 }
 
 /** Job, entry for the agency and audit in one transaction: whoever sees the one sees the others. */
@@ -145,6 +148,8 @@ function interrupted(desk: Desk, window: Window, job: JobRow, running: RunningJo
   const { store } = desk;
   const reason = cause instanceof Fault ? cause : desk.unexpected(cause);
   running.fail(reason);
+  // A card that was issued stays issued, whatever a second look at it ran into.
+  if (job.state === 'issued') return reason;
   const wrote = jobOf(store, job.jobId)?.state === 'writing';
   try {
     store.write(() => {

@@ -43,8 +43,13 @@ async function tellCase(desk: Desk, caseId: string): Promise<void> {
   throw unreachable('receipt');
 }
 
+/** The order that the job already has. */
+export async function keptOrder(desk: Desk, job: JobRow, of: Case, identity: Identity & { readonly chipId: string }): Promise<SignedOrder> {
+  return checkedOrder(await desk.enrolled(), job.order ?? '', job, of, identity);
+}
+
 /** Opens an order and sees that it is for this job, this chip and this person. */
-export function checkedOrder(enrolment: Enrolment, envelope: string, job: JobRow, of: Case, identity: Identity & { readonly chipId: string }): SignedOrder {
+function checkedOrder(enrolment: Enrolment, envelope: string, job: JobRow, of: Case, identity: Identity & { readonly chipId: string }): SignedOrder {
   const order = openEnvelope(envelope, 'order', enrolment.verify);
   const mismatch = orderMismatch(order, {
     jobId: job.jobId,

@@ -63,20 +63,42 @@ function merge(old: Tree, ours: Tree): Tree {
  * takes away. Windows has no such link: `free`.
  */
 export function profileState(folder: string): 'free' | 'in use' | 'left by a crash' {
-  const lock = readLock(join(folder, 'SingletonLock'));
-  if (lock === null) return 'free';
+  const pid = browserOf(folder);
+  if (pid === null) return 'free';
+  return isAlive(pid) ? 'in use' : 'left by a crash';
+}
+
+/** @returns the process that has a profile, or had when it crashed */
+export function browserOf(folder: string): number | null {
   try {
-    process.kill(Number(/-(\d+)$/.exec(lock)?.[1]), 0);
-    return 'in use';
+    return Number(/-(\d+)$/.exec(readlinkSync(join(folder, 'SingletonLock')))?.[1]);
   } catch {
-    return 'left by a crash';
+    return null;
   }
 }
 
-function readLock(link: string): string | null {
+function isAlive(pid: number): boolean {
   try {
-    return readlinkSync(link);
+    process.kill(pid, 0);
+    return true;
   } catch {
-    return null;
+    return false;
+  }
+}
+
+/** Whether any process of a group runs. On Linux one that ended but that nobody waited for, as in a container, does not count. */
+export function groupRuns(group: number): boolean {
+  if (process.platform !== 'linux') return isAlive(-group);
+  return readdirSync('/proc').some((pid) => {
+    const [, state, of] = /\) (\S) \d+ (\d+) /.exec(readStat(pid)) ?? [];
+    return state !== 'Z' && of === String(group);
+  });
+}
+
+function readStat(pid: string): string {
+  try {
+    return /^\d+$/.test(pid) ? readFileSync(`/proc/${pid}/stat`, 'utf8') : '';
+  } catch {
+    return '';
   }
 }

@@ -5,7 +5,7 @@ import { fault } from '../core/fault.ts';
 import type { Fault } from '../core/fault.ts';
 import type { Transport } from '../core/wire.ts';
 import { bridgeInPage, servePage } from './chromium-bridge.ts';
-import { cleanProfile, profileState } from './chromium-profile.ts';
+import { browserOf, cleanProfile, groupRuns, profileState } from './chromium-profile.ts';
 import { countCrashes } from './crashes.ts';
 import { origin } from './page.ts';
 import type { Pages } from './page.ts';
@@ -44,15 +44,14 @@ export interface ChromiumWindow {
 export async function openChromiumWindow(options: ChromiumWindowOptions): Promise<ChromiumWindow> {
   // A profile that another browser has belongs to a terminal that runs, and the host is going to say so better than we could.
   if (profileState(options.profile) === 'in use') await options.host;
-  await untilLeft(options.profile);
+  await untilGone(browserOf(options.profile));
   const closing = { asked: false };
   let shown = await show(options);
   const live = async (): Promise<void> => {
     const noteCrash = countCrashes();
     for (;;) {
       const ended = await shown.ended;
-      const left = await untilLeft(options.profile);
-      if (closing.asked || (ended === 'by the browser' && left === 'free')) return;
+      if (closing.asked || (ended === 'by the browser' && profileState(options.profile) === 'free')) return;
       noteCrash(performance.now());
       shown = await show(options);
     }
@@ -73,10 +72,9 @@ export async function openChromiumWindow(options: ChromiumWindowOptions): Promis
   };
 }
 
-/** A browser takes a moment to end after its pipe did. */
-async function untilLeft(profile: string): Promise<'free' | 'in use' | 'left by a crash'> {
-  for (let tries = 0; profileState(profile) === 'in use' && tries < 50; tries += 1) await wait(100);
-  return profileState(profile);
+/** A browser takes a moment to end after its pipe did, and its own processes write into the profile until they do. */
+async function untilGone(pid: number | null): Promise<void> {
+  for (let tries = 0; pid !== null && groupRuns(pid) && tries < 30; tries += 1) await wait(50);
 }
 
 interface Shown {
@@ -88,6 +86,7 @@ interface Shown {
 async function show({ host, pages, executablePath, profile, headless = false, args = [] }: ChromiumWindowOptions): Promise<Shown> {
   cleanProfile(profile);
   const context = await launch(executablePath, profile, headless, args);
+  const pid = browserOf(profile);
   try {
     const page = context.pages()[0] ?? (await context.waitForEvent('page'));
     context.on('page', (other) => void other.close().catch(() => undefined));
@@ -99,14 +98,15 @@ async function show({ host, pages, executablePath, profile, headless = false, ar
       );
     });
     const ended = new Promise<'by the browser' | 'by a crash of the page'>((resolve) => {
+      let why: 'by the browser' | 'by a crash of the page' = 'by the browser';
       // A page without its process shows nothing and cannot be brought back: the browser starts again as a whole.
       page.on('crash', () => {
-        resolve('by a crash of the page');
+        why = 'by a crash of the page';
         void context.close();
       });
       context.on('close', () => {
         endTransport();
-        resolve('by the browser');
+        void untilGone(pid).then(() => resolve(why));
       });
     });
     await context.addInitScript(bridgeInPage, origin);

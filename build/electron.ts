@@ -1,3 +1,4 @@
+import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 import type { InlineConfig } from 'vite';
@@ -28,6 +29,7 @@ await build(
   config(
     {
       main: folder('../electron/main.ts'),
+      cli: folder('../electron/cli.ts'),
       'host-process': folder('../electron/host-process.ts'),
       // Loaded by its place beside whatever starts it.
       'pcsc-worker': folder('../native/pcsc-worker.ts'),
@@ -39,3 +41,7 @@ await build(
 );
 // A sandboxed page's preload script is no module.
 await build(config({ preload: folder('../electron/preload.ts') }, 'cjs', 'cjs', false));
+
+// The program finds its version in the folder above its own, built or not.
+const { version, type } = JSON.parse(readFileSync(folder('../package.json'), 'utf8')) as { version: string; type: string };
+writeFileSync(folder('./out/package.json'), JSON.stringify({ version, type }));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dayOf, timeOf, writeArticle, writeBytes, writeDay, writeInstant, writeSpan } from './format.ts';
+import { dayOf, timeOf, writeArticle, writeBytes, writeChipSerial, writeDay, writeInstant, writeSpan } from './format.ts';
 
 describe('formats', () => {
   it('a day is the day in Guangzhou', () => {
@@ -32,5 +32,12 @@ describe('articles', () => {
   it.each([[7, '七'], [10, '十'], [17, '十七'], [20, '二十'], [27, '二十七']])('%i is %s', (article, written) => {
     expect(writeArticle(article, 'zh')).toBe(written);
     expect(writeArticle(article, 'en')).toBe(String(article));
+  });
+});
+
+describe('chips', () => {
+  it('are told apart by their own four bytes', () => {
+    expect(writeChipSerial('008153554986844401C40BB8F6440100D156000005C40BB8F6FFFFFFFF')).toBe('C40BB8F6');
+    expect(writeChipSerial('abcd')).toBe('abcd');
   });
 });

@@ -58,3 +58,8 @@ export function writeArticle(article: number, language: Language): string {
   const tens = Math.floor(article / 10);
   return `${tens > 1 ? (numerals[tens] ?? '') : ''}${tens > 0 ? '十' : ''}${numerals[article % 10] ?? ''}`;
 }
+
+/** @param chipId 13 historical bytes and 16 of the identification code, hex @returns the chip's own 4 bytes, by which people tell chips apart */
+export function writeChipSerial(chipId: string): string {
+  return chipId.length === 58 ? chipId.slice(18, 26) : chipId;
+}

@@ -17,7 +17,7 @@ export function enterGoesOn(event: KeyboardEvent<HTMLElement>): void {
   if (event.key !== 'Enter' || event.nativeEvent.isComposing || !(target instanceof HTMLInputElement || target instanceof HTMLSelectElement)) return;
   // A dialog over the page has its own Enter.
   if (target.closest('dialog') !== null) return;
-  if (target.getAttribute('aria-expanded') === 'true' && target.getAttribute('aria-activedescendant') !== null && listHasChoice(target)) return;
+  if (target.getAttribute('aria-expanded') === 'true' && listHasChoice(target)) return;
   if (target.closest('[data-empty=true]') !== null) return;
   event.preventDefault();
   event.stopPropagation();
@@ -27,7 +27,8 @@ export function enterGoesOn(event: KeyboardEvent<HTMLElement>): void {
   after?.focus();
 }
 
+/** An open list stands on something that is not chosen already. */
 function listHasChoice(input: HTMLElement): boolean {
-  const active = input.getAttribute('aria-activedescendant');
-  return active !== null && document.getElementById(active) !== null;
+  const active = document.getElementById(input.getAttribute('aria-activedescendant') ?? '');
+  return active !== null && active.getAttribute('aria-selected') !== 'true';
 }

@@ -33,7 +33,7 @@ export function Readers({ chosen, choose, fixed }: ReadersProps) {
           <label key={reader.name} className={readers.length > 1 ? 'reader-row choice' : 'reader-row'}>
             {readers.length > 1 ? <input type="radio" name="reader" checked={reader.name === chosen} onChange={() => { choose(reader.name); }} /> : null}
             <span className="reader-name" title={reader.name}>{reader.name}</span>
-            <CardSign reader={reader} />
+            <CardSign reader={reader} atWork={fixed} />
           </label>
         ))}
       </fieldset>
@@ -42,13 +42,13 @@ export function Readers({ chosen, choose, fixed }: ReadersProps) {
   );
 }
 
-function CardSign({ reader }: { reader: ReaderRow }) {
+function CardSign({ reader, atWork }: { reader: ReaderRow; atWork: boolean }) {
   const say = useSay();
   const [icon, tone, words] = signs[reader.card];
   return (
     <span className={`sign ${tone}`}>
       <Icon name={icon} size={15} />
-      <span>{say(reader.unsureJob === undefined ? words : issueWords.sameCard)}</span>
+      <span>{say(reader.unsureJob === undefined || atWork ? words : issueWords.sameCard)}</span>
     </span>
   );
 }

@@ -49,6 +49,10 @@ export function CaseWork({ row, job, records }: { row: CaseRow; job: Job | null;
     // What was said about the card before is not said about the next one.
     if (reader?.card === 'absent') clear();
   }, [reader?.card, clear]);
+  useEffect(() => {
+    // The line at the top says what changed: wherever the page was scrolled to, it is in sight.
+    document.getElementById('main')?.scrollTo(0, 0);
+  }, [moment]);
 
   if (grave === 'spoil' && job !== null) return <Spoil row={row} job={job} leave={() => { setGrave(null); }} />;
   if (grave === 'clear' && chipId !== undefined) return <ClearChip row={row} chipId={chipId} leave={() => { setGrave(null); clear(); }} />;

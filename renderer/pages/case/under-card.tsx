@@ -1,4 +1,5 @@
 import type { Job, ReaderRow } from '../../../core/contract.ts';
+import { writeChipSerial } from '../../format.ts';
 import { useSay } from '../../look.ts';
 import { Readers } from '../../parts/readers.tsx';
 import { issueWords } from '../../text/issue-words.ts';
@@ -36,7 +37,7 @@ function Known({ job }: { job: Job }) {
   return (
     <dl className="facts known">
       <div><dt>{say(issueWords.number)}</dt><dd className="number">{job.cardNumber ?? say(issueWords.numberNone)}{job.state === 'unsure' ? <span className="soft"> · {say(issueWords.boundKept)}</span> : null}</dd></div>
-      {job.chipId === undefined ? null : <div><dt>{say(issueWords.chip)}</dt><dd className="code chip-id">{job.chipId}</dd></div>}
+      {job.chipId === undefined ? null : <div><dt>{say(issueWords.chip)}</dt><dd className="code" title={job.chipId}>{writeChipSerial(job.chipId)}</dd></div>}
     </dl>
   );
 }

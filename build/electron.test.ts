@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, matchesGlob } from 'node:path';
 import { beforeAll, expect, it } from 'vitest';
 import { portChannel } from '../electron/host-messages.ts';
 import { inCheckout } from './setup/place.mjs';
@@ -49,6 +49,15 @@ const parentPort = `
     postMessage: (message) => process.send(message),
     on: (_event, listener) => process.on('message', (data) => listener({ data, ports: [] })),
   };`;
+
+it('is packed in full, without sources, tests or the files of the setup', () => {
+  const { files } = JSON.parse(readFileSync(inCheckout('build/electron-builder.json'), 'utf8')) as { files: readonly string[] };
+  const packed = (path: string): boolean =>
+    files.reduce((within, glob) => (glob.startsWith('!') ? within && !matchesGlob(path, glob.slice(1)) : within || matchesGlob(path, glob)), false);
+  const needed = [manifest['main'] as unknown as string, 'package.json', 'LICENSE', 'build/out/package.json', 'build/out/renderer/index.html'];
+  expect([...needed, ...readdirSync(built).filter((name) => !name.startsWith('.')).map((name) => `build/out/electron/${name}`)].filter((path) => !packed(path))).toEqual([]);
+  expect(['electron/main.ts', 'fixtures/people.json', 'build/out/test/unit.json', 'build/out/renderer/.built-from', '.git/config'].filter(packed)).toEqual([]);
+});
 
 function startHost(data: string): ReturnType<typeof spawn> {
   const options = JSON.stringify({ data, agency: 'http://127.0.0.1:1', readers: 'virtual', sandbox: false });

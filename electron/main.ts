@@ -1,5 +1,8 @@
 import { BrowserWindow, MessageChannelMain, app, dialog, ipcMain, session, utilityProcess } from 'electron';
 import type { IpcMainEvent, UtilityProcess } from 'electron';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { Fault } from '../core/fault.ts';
 import type { FaultReport } from '../core/fault.ts';
@@ -8,6 +11,7 @@ import type { FromHostProcess, ToHostProcess } from './host-messages.ts';
 import { portChannel } from './host-messages.ts';
 import { readOptions } from './options.ts';
 import { openPages, origin } from './page.ts';
+import type { TerminalOptions } from './terminal.ts';
 
 const beside = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
@@ -20,8 +24,22 @@ function ownArguments(): readonly string[] {
   return at === -1 ? [] : process.argv.slice(at + 1);
 }
 
-function startHost(): UtilityProcess {
-  const { terminal } = readOptions(ownArguments());
+/** A packaged Electron runs no scripts as Node does, so the sandbox's agency is one more process of this program. */
+async function startSandboxAgency(data: string): Promise<string> {
+  const agency = utilityProcess.fork(beside('./cli.js'), ['sandbox', 'agency', '--port', '0', '--data', join(data, 'sandbox', 'agency')], {
+    serviceName: 'suika-sandbox-agency',
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  app.on('will-quit', () => agency.kill());
+  if (agency.stdout !== null) {
+    for await (const line of createInterface({ input: agency.stdout as Readable })) return (JSON.parse(line) as { url: string }).url;
+  }
+  throw new Error('the sandbox agency ended before it was ready');
+}
+
+async function startHost(): Promise<UtilityProcess> {
+  const { terminal: asked } = readOptions(ownArguments());
+  const terminal: TerminalOptions = asked.sandbox ? { ...asked, sandbox: false, agency: await startSandboxAgency(asked.data) } : asked;
   const host = utilityProcess.fork(beside('./host-process.js'), [JSON.stringify(terminal)], { serviceName: 'suika-host' });
   host.on('message', (message: FromHostProcess) => {
     if (message.kind !== 'stopped') return;
@@ -110,7 +128,7 @@ function openWindow(): BrowserWindow {
 
 async function start(): Promise<void> {
   await app.whenReady();
-  const host = startHost();
+  const host = await startHost();
   handOutPorts(host);
   closeSession(session.fromPartition('counter'));
   const window = openWindow();
@@ -119,11 +137,17 @@ async function start(): Promise<void> {
   app.on('window-all-closed', () => {
     tell(host, { kind: 'end' });
     setTimeout(() => host.kill(), endWithin).unref();
-    void ended.then(() => app.exit(0));
+    void ended.then(() => app.quit());
   });
   process.on('SIGTERM', () => window.close());
   process.on('SIGINT', () => window.close());
 }
 
-if (app.requestSingleInstanceLock()) void start();
+function stop(error: unknown): void {
+  if (error instanceof Fault) show(error.report());
+  else dialog.showErrorBox('穗卡柜面', String(error));
+  app.exit(error instanceof Fault ? error.exit : 1);
+}
+
+if (app.requestSingleInstanceLock()) start().catch(stop);
 else app.exit(0);

@@ -47,6 +47,7 @@ export interface FileLock {
 export function lockFile(file: string): FileLock | null {
   const database = new Database(file, { timeout: 0 });
   try {
+    database.pragma('journal_mode = MEMORY');
     database.exec('BEGIN EXCLUSIVE');
     return { release: () => database.close() };
   } catch (cause) {

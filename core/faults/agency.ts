@@ -1,6 +1,20 @@
 import type { FaultEntry } from '../fault.ts';
 
 export const agencyFaults = {
+  'agency-url-invalid': {
+    exit: 2,
+    help: 'self',
+    zh: {
+      what: '管理机构地址 {url} 不是有效的网址。',
+      means: '没有进行任何操作。',
+      act: '请按 http://127.0.0.1:端口 的形式重新输入。',
+    },
+    en: {
+      what: 'The address of the agency, {url}, is no URL.',
+      means: 'Nothing was done.',
+      act: 'Enter it again in the form http://127.0.0.1:PORT.',
+    },
+  },
   'agency-unreachable': {
     exit: 5,
     help: 'technician',

@@ -1,6 +1,6 @@
 import type { ReaderInfo, Readers } from '../../core/card/reader.ts';
 import type { Client } from '../../core/contract.ts';
-import { Fault } from '../../core/fault.ts';
+import { Fault, fault } from '../../core/fault.ts';
 import { workingCalendar } from '../../core/rules/working-calendar.ts';
 import { connect, internal, serve, transportPair } from '../../core/wire.ts';
 import type { Transport } from '../../core/wire.ts';
@@ -54,9 +54,10 @@ export interface Host {
 
 /**
  * Opens a terminal's folder and works on it: one host behind every window and the command line.
- * @throws Fault `folder-in-use`, `folder-unusable`, `store-key-missing`, `store-key-unusable`, `store-unreadable`, `store-newer`, `disk-full`
+ * @throws Fault `agency-url-invalid`, `folder-in-use`, `folder-unusable`, `store-key-missing`, `store-key-unusable`, `store-unreadable`, `store-newer`, `disk-full`
  */
 export async function openHost(options: HostOptions): Promise<Host> {
+  if (typeof options.agency === 'string' && !URL.canParse(options.agency)) throw fault('agency-url-invalid', { url: options.agency });
   const folder = takeFolder(options.data);
   try {
     const store = (options.openStore ?? ((file, key) => new Store(file, key)))(folder.storeFile, keyOfStore(folder, keysFolder()));

@@ -24,7 +24,9 @@ it('uses only packages that are installed with the program', () => {
   const shipped = Object.keys({ ...manifest['dependencies'], ...manifest['optionalDependencies'] });
   const used = readdirSync(built)
     .filter((name) => name.endsWith('.js'))
-    .flatMap((name) => [...read(name).matchAll(/^\s*(?:import|export)\b[^'"]*?['"]([^.'"][^'"]*)['"]|\bimport\(\s*['"]([^.'"][^'"]*)['"]/gm)])
+    .flatMap((name) => [
+      ...read(name).matchAll(/^\s*(?:import|export)\b[^'"]*?['"]([^.'"][^'"]*)['"]|\bimport\(\s*['"]([^.'"][^'"]*)['"]/gm),
+    ])
     .map((match) => match[1] ?? match[2] ?? '')
     .map((name) => name.split('/', name.startsWith('@') ? 2 : 1).join('/'))
     .filter((name) => !isBuiltin(name) && name !== 'electron');
@@ -53,16 +55,38 @@ const parentPort = `
 it('is packed in full, without sources, tests or the files of the setup', () => {
   const { files } = JSON.parse(readFileSync(inCheckout('build/electron-builder.json'), 'utf8')) as { files: readonly string[] };
   const packed = (path: string): boolean =>
-    files.reduce((within, glob) => (glob.startsWith('!') ? within && !matchesGlob(path, glob.slice(1)) : within || matchesGlob(path, glob)), false);
-  const needed = [manifest['main'] as unknown as string, 'package.json', 'LICENSE', 'build/out/package.json', 'build/out/renderer/index.html'];
-  expect([...needed, ...readdirSync(built).filter((name) => !name.startsWith('.')).map((name) => `build/out/electron/${name}`)].filter((path) => !packed(path))).toEqual([]);
-  expect(['electron/main.ts', 'fixtures/people.json', 'build/out/test/unit.json', 'build/out/renderer/.built-from', '.git/config'].filter(packed)).toEqual([]);
+    files.reduce(
+      (within, glob) => (glob.startsWith('!') ? within && !matchesGlob(path, glob.slice(1)) : within || matchesGlob(path, glob)),
+      false,
+    );
+  const needed = [
+    manifest['main'] as unknown as string,
+    'package.json',
+    'LICENSE',
+    'build/out/package.json',
+    'build/out/renderer/index.html',
+  ];
+  expect(
+    [
+      ...needed,
+      ...readdirSync(built)
+        .filter((name) => !name.startsWith('.'))
+        .map((name) => `build/out/electron/${name}`),
+    ].filter((path) => !packed(path)),
+  ).toEqual([]);
+  expect(
+    ['electron/main.ts', 'fixtures/people.json', 'build/out/test/unit.json', 'build/out/renderer/.built-from', '.git/config'].filter(
+      packed,
+    ),
+  ).toEqual([]);
 });
 
 function startHost(data: string): ReturnType<typeof spawn> {
   const options = JSON.stringify({ data, agency: 'http://127.0.0.1:1', readers: 'virtual', sandbox: false });
   const preload = `data:text/javascript,${encodeURIComponent(parentPort)}`;
-  return spawn(process.execPath, ['--import', preload, join(built, 'host-process.js'), options], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  return spawn(process.execPath, ['--import', preload, join(built, 'host-process.js'), options], {
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  });
 }
 
 it('opens the host in a process of its own, says why it could not, and ends it in good order', async () => {

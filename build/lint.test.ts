@@ -51,7 +51,11 @@ describe('in a copy of the tree', () => {
   };
 
   beforeAll(() => {
-    for (const file of execFileSync('git', ['ls-files', 'package.json', '*tsconfig*.json', '.oxlintrc.json', 'build/lint.ts', 'build/setup/place.mjs'], { cwd: inCheckout('.') })
+    for (const file of execFileSync(
+      'git',
+      ['ls-files', 'package.json', '*tsconfig*.json', '.oxlintrc.json', 'build/lint.ts', 'build/setup/place.mjs'],
+      { cwd: inCheckout('.') },
+    )
       .toString()
       .trim()
       .split('\n')) {
@@ -92,7 +96,8 @@ describe('in a copy of the tree', () => {
     write('core/floats.ts', 'async function work(): Promise<void> {}\nwork();');
     const { stdout, stderr } = spawnSync(join(bin, 'oxlint'), ['--type-aware', '-f', 'unix', 'core'], { cwd: copy, encoding: 'utf8' });
     expect(stderr).toBe('');
-    const said = (file: string): string[] => [...stdout.matchAll(new RegExp(`^core/${file}\\.ts:.*\\[(.*)\\]$`, 'gm'))].map((match) => match[1] ?? '');
+    const said = (file: string): string[] =>
+      [...stdout.matchAll(new RegExp(`^core/${file}\\.ts:.*\\[(.*)\\]$`, 'gm'))].map((match) => match[1] ?? '');
     expect(said('takes-time')).toHaveLength(3);
     expect(said('takes-chance')).toEqual(['Error/suika(repeatable)']);
     expect(said('given-time')).toEqual([]);

@@ -12,7 +12,10 @@ import { become } from './setup/run.mjs';
 import { buildWindows, electronIsSettled, fetchElectron, windowsAreBuilt } from './setup/windows.mjs';
 
 const given = process.argv.slice(2);
-const flags = given.slice(0, given.findIndex((word) => !word.startsWith('--')));
+const flags = given.slice(
+  0,
+  given.findIndex((word) => !word.startsWith('--')),
+);
 const [entry = '', ...args] = given.slice(flags.length);
 const test = flags.includes('--test');
 const windows = test || flags.includes('--windows');

@@ -53,7 +53,9 @@ describe('a command that is started', () => {
   });
 
   it.runIf(process.platform === 'linux')('ends with an npm that was killed', async () => {
-    const npm = spawn('sh', ['-c', `"$NODE" ${started('wait').join(' ')}; true`], { env: { ...process.env, NODE: process.execPath, npm_lifecycle_event: 'start' } });
+    const npm = spawn('sh', ['-c', `"$NODE" ${started('wait').join(' ')}; true`], {
+      env: { ...process.env, NODE: process.execPath, npm_lifecycle_event: 'start' },
+    });
     await once(npm.stdout, 'data');
     npm.kill('SIGKILL');
     // The pipe closes when the last process that holds it ends.

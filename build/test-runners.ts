@@ -54,7 +54,11 @@ export async function vitest(project: string, env: NodeJS.ProcessEnv = {}): Prom
   const report = readReport<VitestReport>(file);
   const none = { passed: 0, failed: 0, skipped: 0 };
   if (report === null) return honest(ok, none);
-  return honest(ok, { passed: report.numPassedTests, failed: report.numFailedTests, skipped: report.numPendingTests + report.numTodoTests });
+  return honest(ok, {
+    passed: report.numPassedTests,
+    failed: report.numFailedTests,
+    skipped: report.numPendingTests + report.numTodoTests,
+  });
 }
 
 interface PlaywrightReport {
@@ -64,7 +68,11 @@ interface PlaywrightReport {
 export async function playwright(env: NodeJS.ProcessEnv): Promise<Count> {
   const file = `${out}/playwright.json`;
   const reports = { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: file };
-  const ok = await run('playwright', ['test', '--config', 'build/playwright.config.ts', '--reporter=list,json', '--pass-with-no-tests'], reports);
+  const ok = await run(
+    'playwright',
+    ['test', '--config', 'build/playwright.config.ts', '--reporter=list,json', '--pass-with-no-tests'],
+    reports,
+  );
   const stats = readReport<PlaywrightReport>(file)?.stats;
   if (stats === undefined) return honest(ok, { passed: 0, failed: 0, skipped: 0 });
   return honest(ok, { passed: stats.expected + stats.flaky, failed: stats.unexpected, skipped: stats.skipped });
@@ -77,7 +85,9 @@ function readReport<Report>(file: string): Report | null {
 /** Gives `work` a screen to open windows on, one of its own that nobody sees. */
 export async function withDisplay<Result>(work: (env: NodeJS.ProcessEnv) => Promise<Result>): Promise<Result> {
   mkdirSync(out, { recursive: true });
-  const server = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1280x900x24', '-nolisten', 'tcp'], { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
+  const server = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1280x900x24', '-nolisten', 'tcp'], {
+    stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
+  });
   try {
     const [number] = (await once(server.stdio[3] as Readable, 'data')) as [Buffer];
     return await work({ DISPLAY: `:${String(number).trim()}` });

@@ -10,7 +10,11 @@ type Part = 'types' | 'lint' | 'unit' | 'pcsc' | 'e2e';
 
 const parts: Readonly<Record<Part, () => Promise<Count>>> = {
   types: () => checkOnce('tsc', ['-b']),
-  lint: async () => add(await checkOnce('prettier', ['--check', '--log-level', 'warn', '.']), await checkOnce('oxlint', ['--type-aware', '--deny-warnings'])),
+  lint: async () =>
+    add(
+      await checkOnce('prettier', ['--check', '--log-level', 'warn', '.']),
+      await checkOnce('oxlint', ['--type-aware', '--deny-warnings']),
+    ),
   unit: () => vitest('unit'),
   pcsc: () => vitest('pcsc'),
   e2e: () => withDisplay(async (env) => add(await vitest('window', env), await playwright(env))),

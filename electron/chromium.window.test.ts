@@ -77,7 +77,9 @@ function socketsOf(pid: string): readonly string[] {
 function profileHolds(text: string): readonly string[] {
   const needles = [Buffer.from(text, 'utf8'), Buffer.from(text, 'utf16le')];
   const files = readdirSync(profile, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-  return files.map((entry) => join(entry.parentPath, entry.name)).filter((file) => needles.some((needle) => readFileSync(file).includes(needle)));
+  return files
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter((file) => needles.some((needle) => readFileSync(file).includes(needle)));
 }
 
 describe('the Chromium window', () => {
@@ -131,7 +133,9 @@ describe('the Chromium window', () => {
     });
     expect(refused).toEqual(['TypeError: Failed to fetch', 1, 'denied']);
     const download = window.page.waitForEvent('download');
-    await window.page.evaluate(() => Object.assign(document.createElement('a'), { href: URL.createObjectURL(new Blob(['x'])), download: 'x' }).click());
+    await window.page.evaluate(() =>
+      Object.assign(document.createElement('a'), { href: URL.createObjectURL(new Blob(['x'])), download: 'x' }).click(),
+    );
     await expect((await download).path()).rejects.toThrow();
   });
 
@@ -203,7 +207,9 @@ it.runIf(canMount)('says that a policy forbids the pipe', () => {
     `mount --bind ${policies}/etc /etc/chromium`,
     'exec "$NODE" --input-type=module --eval "$SCRIPT"',
   ];
-  const said = execFileSync('unshare', ['--mount', 'sh', '-ec', lines.join('\n')], { env: { ...process.env, NODE: process.execPath, SCRIPT: script } });
+  const said = execFileSync('unshare', ['--mount', 'sh', '-ec', lines.join('\n')], {
+    env: { ...process.env, NODE: process.execPath, SCRIPT: script },
+  });
   rmSync(policies, { recursive: true, force: true });
   expect(said.toString().trim()).toBe('window-policy');
 });

@@ -26,13 +26,24 @@ describe('Electron', () => {
   it('shows our page in a window that has nothing of Node', () => {
     const [window] = seen.windows;
     expect(window?.url).toBe(`${origin}/`);
-    expect(window?.options['webPreferences']).toMatchObject({ contextIsolation: true, sandbox: true, nodeIntegration: false, webSecurity: true, devTools: false });
+    expect(window?.options['webPreferences']).toMatchObject({
+      contextIsolation: true,
+      sandbox: true,
+      nodeIntegration: false,
+      webSecurity: true,
+      devTools: false,
+    });
   });
 
   it('runs the sandbox agency and the host in processes of their own', () => {
     const [agency, host] = seen.forks;
     expect(agency?.args).toEqual(['sandbox', 'agency', '--port', '0', '--data', '/somewhere/sandbox/agency']);
-    expect(JSON.parse(host?.args[0] ?? '')).toEqual({ data: '/somewhere', agency: 'http://127.0.0.1:7', readers: 'virtual', sandbox: false });
+    expect(JSON.parse(host?.args[0] ?? '')).toEqual({
+      data: '/somewhere',
+      agency: 'http://127.0.0.1:7',
+      readers: 'virtual',
+      sandbox: false,
+    });
   });
 
   it('leads nowhere and opens nothing', () => {
@@ -73,7 +84,11 @@ describe('Electron', () => {
   it('hands a port to our own page only, and its other end to the host', () => {
     const host = seen.forks[1];
     const handed: unknown[] = [];
-    const frame = (from: string, parent: unknown): unknown => ({ origin: from, parent, postMessage: (...given: unknown[]) => handed.push(given) });
+    const frame = (from: string, parent: unknown): unknown => ({
+      origin: from,
+      parent,
+      postMessage: (...given: unknown[]) => handed.push(given),
+    });
     ipcMain.emit(portChannel, { senderFrame: null });
     ipcMain.emit(portChannel, { senderFrame: frame('https://elsewhere.invalid', null) });
     ipcMain.emit(portChannel, { senderFrame: frame(origin, {}) });

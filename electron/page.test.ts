@@ -38,7 +38,12 @@ describe('pages', () => {
 
   it('serves files with their types, kept by nobody', () => {
     const { status, headers, body } = openPages(built)(`${origin}/assets/app.js?x#y`);
-    expect([status, headers['content-type'], headers['cache-control'], body.toString()]).toEqual([200, 'text/javascript; charset=utf-8', 'no-store', 'export {};']);
+    expect([status, headers['content-type'], headers['cache-control'], body.toString()]).toEqual([
+      200,
+      'text/javascript; charset=utf-8',
+      'no-store',
+      'export {};',
+    ]);
   });
 
   it.each([

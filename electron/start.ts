@@ -28,7 +28,9 @@ function sayUsable(data: string): void {
 async function runElectron(binary: string, args: readonly string[]): Promise<boolean> {
   say(`用 Electron 打开窗口（${binary}）。`, `Opening the window in Electron (${binary}).`);
   const root = process.getuid?.() === 0;
-  const child = spawn(binary, [...(root ? ['--no-sandbox'] : []), folder('../build/out/electron/main.js'), '--', ...args], { stdio: 'inherit' });
+  const child = spawn(binary, [...(root ? ['--no-sandbox'] : []), folder('../build/out/electron/main.js'), '--', ...args], {
+    stdio: 'inherit',
+  });
   void asked.then(() => child.kill('SIGTERM'));
   const [code, signal] = (await once(child, 'exit')) as [number | null, NodeJS.Signals | null];
   if (signal !== null && signal !== 'SIGTERM') return false;

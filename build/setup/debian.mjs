@@ -10,7 +10,10 @@ import { run } from './run.mjs';
  */
 
 /** @param {...string} commands */
-const command = (...commands) => () => commands.some((name) => onPath(name) !== null);
+const command =
+  (...commands) =>
+  () =>
+    commands.some((name) => onPath(name) !== null);
 /** @param {string} path */
 const file = (path) => () => existsSync(path);
 
@@ -64,12 +67,17 @@ function sayMissing(names) {
   if (names.length === 0) return;
   const left = [...new Set(parts.filter(({ name }) => names.includes(name)).flatMap(({ needed }) => needed))].join(', ');
   const list = names.join(' ');
-  say(`未安装：${list}。因此不运行这些测试：${left}。安装：apt install ${list}`, `Not installed: ${list}. Left out therefore: the tests ${left}. Install: apt install ${list}`);
+  say(
+    `未安装：${list}。因此不运行这些测试：${left}。安装：apt install ${list}`,
+    `Not installed: ${list}. Left out therefore: the tests ${left}. Install: apt install ${list}`,
+  );
 }
 
 /** `npm start` without Electron needs a Chromium; as root it is installed by itself. @returns {Promise<void>} */
 export async function ensureChromium() {
-  const chromium = parts.filter(({ name, there }) => (name === 'chromium' || name === 'fonts-noto-cjk') && !there()).map(({ name }) => name);
+  const chromium = parts
+    .filter(({ name, there }) => (name === 'chromium' || name === 'fonts-noto-cjk') && !there())
+    .map(({ name }) => name);
   if (chromium.includes('chromium')) await installDebianPackages(chromium);
 }
 

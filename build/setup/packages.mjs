@@ -19,15 +19,24 @@ export function packagesAreThere() {
  */
 export async function installPackages() {
   const whole = Object.keys(JSON.parse(readFileSync(inCheckout(lock), 'utf8')).packages).length - 1;
-  say(`正在安装程序包（首次约需半分钟，最多 ${whole} 个）……`, `Installing packages (at most ${whole}, about half a minute the first time) …`);
+  say(
+    `正在安装程序包（首次约需半分钟，最多 ${whole} 个）……`,
+    `Installing packages (at most ${whole}, about half a minute the first time) …`,
+  );
   const began = performance.now();
   const seconds = () => Math.round((performance.now() - began) / 1000);
-  const ticking = setInterval(() => say(`……已用 ${seconds()} 秒，已到 ${countPackages()} 个`, `… ${seconds()} s, ${countPackages()} packages have arrived`), 5_000);
+  const ticking = setInterval(
+    () => say(`……已用 ${seconds()} 秒，已到 ${countPackages()} 个`, `… ${seconds()} s, ${countPackages()} packages have arrived`),
+    5_000,
+  );
   const { ok, output } = await npm(['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], { quiet: true });
   clearInterval(ticking);
   if (!ok) {
     process.stderr.write(output);
-    say('程序包安装失败，原因见上；请检查网络后再运行一次。', 'The packages could not be installed, see above. Check the network and run this again.');
+    say(
+      '程序包安装失败，原因见上；请检查网络后再运行一次。',
+      'The packages could not be installed, see above. Check the network and run this again.',
+    );
     return false;
   }
   writeNotes({ lock: fingerprint([lock]) });
@@ -70,10 +79,16 @@ export async function buildReaderBinding() {
     );
   }
   say('正在编译读卡器接口……', 'Building the binding to card readers …');
-  const { ok, output } = await npm(['rebuild', 'smartcard', '--ignore-scripts=false', '--foreground-scripts', '--loglevel=error'], { env: headers, quiet: true });
+  const { ok, output } = await npm(['rebuild', 'smartcard', '--ignore-scripts=false', '--foreground-scripts', '--loglevel=error'], {
+    env: headers,
+    quiet: true,
+  });
   const built = ok && existsSync(inCheckout(binding));
   writeNotes({ ...notes, readers: built ? 'built' : 'failed' });
   if (built) return;
   process.stderr.write(output);
-  say('读卡器接口编译失败，原因见上：暂时只能使用虚拟读卡器。', 'The binding to card readers could not be built, see above: only the virtual reader works.');
+  say(
+    '读卡器接口编译失败，原因见上：暂时只能使用虚拟读卡器。',
+    'The binding to card readers could not be built, see above: only the virtual reader works.',
+  );
 }

@@ -8,8 +8,16 @@ const vite = 'node_modules/vite/bin/vite.js';
 
 /** What is built for the windows: by which command, into which folder, from what. */
 const builds = [
-  { command: [vite, 'build', '--config', 'build/vite.config.ts', '--logLevel', 'warn'], out: 'build/out/renderer', from: ['build/vite.config.ts', 'renderer', 'core'] },
-  { command: ['build/electron.ts'], out: 'build/out/electron', from: ['build/electron.ts', 'package.json', 'electron', 'native', 'fixtures', 'core'] },
+  {
+    command: [vite, 'build', '--config', 'build/vite.config.ts', '--logLevel', 'warn'],
+    out: 'build/out/renderer',
+    from: ['build/vite.config.ts', 'renderer', 'core'],
+  },
+  {
+    command: ['build/electron.ts'],
+    out: 'build/out/electron',
+    from: ['build/electron.ts', 'package.json', 'electron', 'native', 'fixtures', 'core'],
+  },
 ];
 
 /** @param {(typeof builds)[number]} build */

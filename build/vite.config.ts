@@ -16,29 +16,21 @@ function tokens(): Plugin {
   };
 }
 
-/**
- * The window's pages into build/out/renderer. With `--mode bench-top` also the page that plays a made-up host, for looking at
- * the screens without a reader; it goes to a folder of its own and is never part of the product.
- */
-export const config = defineConfig(({ mode }) => {
-  const benchTop = mode === 'bench-top';
-  return {
-    root: folder('../renderer/'),
-    base: './',
-    cacheDir: folder('./out/vite-cache/'),
-    plugins: [react(), tokens()],
-    build: {
-      outDir: folder(benchTop ? './out/renderer-bench-top/' : './out/renderer/'),
-      emptyOutDir: true,
-      target: 'chrome120',
-      // The content security policy knows neither data: scripts nor inline ones.
-      assetsInlineLimit: 0,
-      modulePreload: { polyfill: false },
-      reportCompressedSize: true,
-      chunkSizeWarningLimit: 700,
-      rolldownOptions: { input: folder(benchTop ? '../renderer/dev/index.html' : '../renderer/index.html') },
-    },
-  };
+/** The window's pages into build/out/renderer, from where electron/page.ts serves them. */
+export const config = defineConfig({
+  root: folder('../renderer/'),
+  base: './',
+  cacheDir: folder('./out/vite-cache/'),
+  plugins: [react(), tokens()],
+  build: {
+    outDir: folder('./out/renderer/'),
+    emptyOutDir: true,
+    target: 'chrome120',
+    // The content security policy knows neither data: scripts nor inline ones.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    chunkSizeWarningLimit: 700,
+  },
 });
 
 // vite reads the default export and nothing else.

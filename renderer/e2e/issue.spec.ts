@@ -81,6 +81,7 @@ test('a card that is gone is closed as spoilt by two people, and the applicant g
   await enter();
   await takeIn(teller);
   await tray(page);
+  await expect(line(page)).toHaveText('卡片已就位');
   await press('F10');
   await expect(step(page, '写入持卡人信息')).toHaveClass(/running/);
   await tray(page);
@@ -101,6 +102,7 @@ test('a card that is gone is closed as spoilt by two people, and the applicant g
   await expect(page.locator('.banner-means')).toContainText('上一张卡已废');
   await page.locator('.tray select').selectOption('2.0');
   await tray(page);
+  await expect(line(page)).toHaveText('卡片已就位');
   await press('F10');
   await expect(line(page)).toHaveText('可以交付');
 });

@@ -60,7 +60,7 @@ export function CardPage() {
           <Button weight="primary" act={() => { void read(); }} busy={asking.pending} disabled={!present}>{say(reading === null ? cardWords.read : cardWords.again)}</Button>
         </span>
       </div>
-      {asking.fault === null ? null : <FaultNote fault={asking.fault} tone={asking.fault.help === 'self' ? 'wait' : 'bad'} />}
+      {asking.fault === null ? null : <FaultNote fault={asking.fault} />}
       <div className="sheet padded card-read">
         <div className="card-left">
           <CardFace {...faceOf(shown)} present={present} />

@@ -17,8 +17,12 @@ const helps = {
   agency: faultWords.agencyHelps,
 } as const;
 
-/** What happened, what it means, what to do, who can help; the code small at the end for the phone call. */
-export function FaultNote({ fault, close, tone = 'bad' }: { fault: ShownFault; close?: (() => void) | undefined; tone?: 'bad' | 'wait' }) {
+/**
+ * What happened, what it means, what to do, who can help; the code small at the end for the phone call. Red is for what only
+ * those above the counter may settle, such as a forged chip; everything else is amber: it needs somebody.
+ */
+export function FaultNote({ fault, close }: { fault: ShownFault; close?: (() => void) | undefined }) {
+  const tone = fault.help === 'manager' || fault.help === 'agency' ? 'bad' : 'wait';
   const say = useSay();
   const language = useLook((look) => look.language);
   const hotline = useMirror((mirror) => mirror.state?.product.hotline ?? '');

@@ -102,7 +102,7 @@ export const revealWords = table({
   act: { zh: '显示完整资料', en: 'Show in clear' },
   title: { zh: '显示完整资料', en: 'Show in clear' },
   means: { zh: '查看人、时间和理由会写入审计记录（第十六条）。{seconds} 秒后自动重新遮蔽。', en: 'Who looked, when and why goes on the audit record (Article 16). Masked again after {seconds} seconds.' },
-  reason: { zh: '查看理由', en: 'Reason' },
+  reason: { zh: '理由', en: 'Reason' },
   reasonHint: { zh: '例如：与持卡人当面核对', en: 'For example: checking with the holder in person' },
   go: { zh: '显示', en: 'Show' },
   leave: { zh: '返回', en: 'Back' },

@@ -14,7 +14,7 @@ export const stepWords = table({
   running: { zh: '进行中', en: 'under way' },
   done: { zh: '已完成', en: 'done' },
   failed: { zh: '停在这里', en: 'stopped here' },
-  progress: { zh: '已执行 {done} 条指令，共 {of} 条', en: '{done} of {of} commands' },
+  progress: { zh: '已完成 {done} 步，共 {of} 步', en: '{done} of {of} steps done' },
   identify: { zh: '识别芯片', en: 'Say which chip it is' },
   prove: { zh: '证明芯片', en: 'Prove the chip' },
   order: { zh: '领取卡号，绑定这张芯片', en: 'Bind a number to this chip' },
@@ -62,7 +62,6 @@ export const issueWords = table({
 
   willIssue: { zh: '将在“{reader}”的卡上为{name}制卡：证明芯片、写入、读回、逐项核对。', en: 'Issues the card of {name} on the chip in “{reader}”: prove, write, read back, compare.' },
   willWait: { zh: '放入空白卡后就可以开始。', en: 'It can begin once a blank is in the reader.' },
-  willRun: { zh: '已执行 {done} / {of} 条指令', en: '{done} of {of} commands done' },
   willGoOn: { zh: '将先核对芯片，再从断点继续写入，用同一个卡号。', en: 'Compares the chip first, then writes on from where it stopped, with the same number.' },
   willWaitSame: { zh: '放回同一张卡后就可以继续。卡片丢失或损坏的，按 F8 作废。', en: 'It can go on once the same card is back. If that card is lost or dead, press F8 to close it as spoilt.' },
   onlyDesk: { zh: '制卡和交付由柜员、上门人员或网点主管办理。', en: 'Cards are issued and handed over by teller, field staff or manager.' },

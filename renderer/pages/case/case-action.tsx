@@ -11,7 +11,7 @@ import { ReasonDialog } from '../../parts/reason-dialog.tsx';
 import { go } from '../../place.ts';
 import { revealWords } from '../../text/desk-words.ts';
 import { frameWords } from '../../text/frame-words.ts';
-import { handOverWords, issueWords } from '../../text/issue-words.ts';
+import { handOverWords, issueWords, stepWords } from '../../text/issue-words.ts';
 import type { Text } from '../../text/text.ts';
 import type { Receiving } from './hand-over.tsx';
 import { progressOf } from './moment.ts';
@@ -54,7 +54,7 @@ export function CaseAction(props: CaseActionProps) {
           {say(busy ? busyLabel : label)}
         </Button>
       ) : null}
-      {cancelling && job !== null ? <Cancel jobId={job.jobId} leave={() => { setCancelling(false); }} /> : null}
+      {cancelling && job !== null ? <Cancel jobId={job.jobId} leave={() => { setCancelling(false); }} done={props.starting.clear} /> : null}
     </div>
   );
 }
@@ -78,7 +78,7 @@ function usePrimary({ row, job, moment, reader, back, starting, giving, receivin
   const words = { label: moment === 'unsure' ? issueWords.goOn : moment === 'stopped' ? issueWords.again : issueWords.act, busyLabel: issueWords.busy, guarded: true };
   if (!mayAct) return { ...words, sentence: say(issueWords.onlyDesk), act: undefined };
   if (moment === 'made') return handingOver();
-  if (moment === 'running') return { ...words, sentence: say(issueWords.willRun, { done, of }), act: undefined, busy: true };
+  if (moment === 'running') return { ...words, sentence: say(stepWords.progress, { done: Math.floor(done), of }), act: undefined, busy: true };
   if (moment === 'unsure') return { ...words, sentence: say(back ? issueWords.willGoOn : issueWords.willWaitSame), act: back ? start : undefined };
   return { ...words, sentence: present ? say(issueWords.willIssue, { reader: reader.name, name: row.name }) : say(issueWords.willWait), act: present ? start : undefined };
 
@@ -97,7 +97,7 @@ function usePrimary({ row, job, moment, reader, back, starting, giving, receivin
   }
 }
 
-function Cancel({ jobId, leave }: { jobId: string; leave: () => void }) {
+function Cancel({ jobId, leave, done }: { jobId: string; leave: () => void; done: () => void }) {
   const say = useSay();
   const asking = useAsking('issue.cancel');
   return (
@@ -108,7 +108,13 @@ function Cancel({ jobId, leave }: { jobId: string; leave: () => void }) {
       act={say(issueWords.cancel)}
       leave={say(revealWords.leave)}
       busy={asking.pending}
-      onReason={(reason) => { void asking.run({ jobId, reason }).then((done) => { if (done !== null) leave(); }); }}
+      onReason={(reason) => {
+        void asking.run({ jobId, reason }).then((cancelled) => {
+          if (cancelled === null) return;
+          done();
+          leave();
+        });
+      }}
       onClose={leave}
     >
       {asking.fault === null ? null : <FaultNote fault={asking.fault} />}

@@ -65,7 +65,7 @@ export function CaseWork({ row, job, records }: { row: CaseRow; job: Job | null;
       </div>
       <div className="case-columns">
         <div className="case-work" onKeyDownCapture={enterGoesOn}>
-          {fault === null ? <Banner {...bannerOf({ moment, row, job, reader, records }, say, language)} /> : <FaultNote fault={fault} tone={fault.help === 'self' ? 'wait' : 'bad'} />}
+          {fault === null ? <Banner {...bannerOf({ moment, row, job, reader, records }, say, language)} /> : <FaultNote fault={fault} />}
           <div className="sheet case-sheet">
             <div className="case-left">
               <CaseCard row={row} job={job} present={moment === 'made' || moment === 'done' || (reader?.card ?? 'absent') !== 'absent'} />

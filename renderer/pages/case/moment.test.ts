@@ -32,8 +32,13 @@ describe('the moment of a case', () => {
 });
 
 describe('progress', () => {
-  it('counts commands, and a finished step whole', () => {
-    expect(progressOf(job('writing', { steps: [step('done', 4, 4, 120), step('running', 3, 7), step('waiting', 0, 5)] }))).toEqual({ done: 7, of: 16, ms: 120 });
+  it('counts steps, the one at work in part', () => {
+    expect(progressOf(job('writing', { steps: [step('done', 4, 4, 120), step('running', 3, 6), step('waiting', 0, 0)] }))).toEqual({ done: 1.5, of: 3, ms: 120 });
+  });
+  it('does not go back or ahead when a step turns out to be long', () => {
+    const before = progressOf(job('writing', { steps: [step('done', 1, 1), step('running', 0, 0)] }));
+    const after = progressOf(job('writing', { steps: [step('done', 1, 1), step('running', 0, 9)] }));
+    expect(after).toEqual(before);
   });
   it('is nothing without a job', () => {
     expect(progressOf(null)).toEqual({ done: 0, of: 0, ms: 0 });

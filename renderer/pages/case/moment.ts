@@ -22,12 +22,16 @@ export function momentOf(row: CaseRow, job: Job | null, asked: boolean): Moment 
   return 'before';
 }
 
-/** Commands done and to do over all steps: what the bar of the page draws. */
+/**
+ * Steps done out of all, the one at work in part. Not commands: how many a later step takes is known only when it begins.
+ * `ms` is what the finished ones took.
+ */
 export function progressOf(job: Job | null): { readonly done: number; readonly of: number; readonly ms: number } {
   const steps = job?.steps ?? [];
+  const share = ({ state, done, of }: Job['steps'][number]): number => (state === 'done' ? 1 : of === 0 ? 0 : done / of);
   return {
-    done: steps.reduce((sum, step) => sum + (step.state === 'done' ? step.of : step.done), 0),
-    of: steps.reduce((sum, step) => sum + step.of, 0),
+    done: steps.reduce((sum, step) => sum + share(step), 0),
+    of: steps.length,
     ms: steps.reduce((sum, step) => sum + (step.ms ?? 0), 0),
   };
 }

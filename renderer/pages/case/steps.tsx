@@ -41,7 +41,7 @@ export function Steps({ job }: { job: Job | null }) {
   return (
     <section className="steps" aria-labelledby="steps">
       <h2 id="steps">{say(stepWords.title)}</h2>
-      <progress className="bar" value={of === 0 ? 0 : done} max={of === 0 ? 1 : of} aria-label={say(stepWords.progress, { done, of })} />
+      <progress className="bar" value={of === 0 ? 0 : done} max={of === 0 ? 1 : of} aria-label={say(stepWords.progress, { done: Math.floor(done), of })} />
       <ol>
         {steps.map((step) => <OneStep key={step.key} step={step} />)}
       </ol>

@@ -1,3 +1,2 @@
 declare module '*.css';
 declare module 'virtual:tokens.css';
-

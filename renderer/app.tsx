@@ -2,7 +2,8 @@ import { Component, Suspense, lazy, useEffect } from 'react';
 import type { ReactNode } from 'react';
 import { Frame } from './frame.tsx';
 import { useLook, useSay } from './look.ts';
-import { Lock, SignIn } from './pages/sign-in.tsx';
+import { Lock } from './pages/lock.tsx';
+import { SignIn } from './pages/sign-in.tsx';
 import { FaultNote } from './parts/fault-note.tsx';
 import { Still } from './parts/still.tsx';
 import { faultOf } from './asking.ts';
@@ -95,7 +96,9 @@ function Starting() {
   const say = useSay();
   return (
     <div className="door-main late">
-      <p className="soft" role="status">{say(frameWords.starting)}</p>
+      <p className="soft" role="status">
+        {say(frameWords.starting)}
+      </p>
     </div>
   );
 }
@@ -107,7 +110,9 @@ function Closed() {
       <div className="sheet door-sheet">
         <h1 tabIndex={-1}>{say(frameWords.closedWhat)}</h1>
         <p role="alert">{say(frameWords.closedMeans)}</p>
-        <p><strong>{say(frameWords.closedAct)}</strong></p>
+        <p>
+          <strong>{say(frameWords.closedAct)}</strong>
+        </p>
       </div>
     </main>
   );
@@ -123,7 +128,12 @@ class Catch extends Component<{ children: ReactNode }, { error: unknown }> {
     if (this.state.error === null) return this.props.children;
     return (
       <div className="page">
-        <FaultNote fault={faultOf(this.state.error)} close={() => { this.setState({ error: null }); }} />
+        <FaultNote
+          fault={faultOf(this.state.error)}
+          close={() => {
+            this.setState({ error: null });
+          }}
+        />
       </div>
     );
   }

@@ -29,7 +29,13 @@ describe('formats', () => {
 });
 
 describe('articles', () => {
-  it.each([[7, '七'], [10, '十'], [17, '十七'], [20, '二十'], [27, '二十七']])('%i is %s', (article, written) => {
+  it.each([
+    [7, '七'],
+    [10, '十'],
+    [17, '十七'],
+    [20, '二十'],
+    [27, '二十七'],
+  ])('%i is %s', (article, written) => {
     expect(writeArticle(article, 'zh')).toBe(written);
     expect(writeArticle(article, 'en')).toBe(String(article));
   });

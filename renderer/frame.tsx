@@ -1,14 +1,16 @@
-import { useEffect, useRef } from 'react';
+import { useRef } from 'react';
 import type { ReactNode } from 'react';
 import { Button } from './parts/button.tsx';
 import { Icon } from './parts/icon.tsx';
 import type { IconName } from './parts/icon.tsx';
 import { Lamps } from './parts/lamps.tsx';
-import { answering, isTyping, letters, meaningOf, press, useKey, useListening } from './keys.ts';
+import { answering, letters, useKey, useListening } from './keys.ts';
+import { useHeadingFocus, useKeyboard } from './frame-hooks.ts';
 import { switchLanguage, switchLight, useLook, useSay } from './look.ts';
 import { go, hashOf } from './place.ts';
 import type { PageName, Place } from './place.ts';
 import { sendNow } from './sending.ts';
+import { takesIn } from './roles.ts';
 import { ask, useHost } from './store.ts';
 import { frameWords } from './text/frame-words.ts';
 import type { Text } from './text/text.ts';
@@ -24,11 +26,6 @@ const rail: readonly { readonly page: Rail; readonly icon: IconName; readonly na
   { page: 'guide', icon: 'guide', name: frameWords.guide },
 ];
 
-/** Roles that take in applications (contract: desk). */
-export function takesIn(role: string): boolean {
-  return role === 'teller' || role === 'field' || role === 'manager';
-}
-
 export function Frame({ place, children }: { place: Place; children: ReactNode }) {
   const say = useSay();
   const role = useHost((state) => state.session?.role ?? 'auditor');
@@ -36,7 +33,15 @@ export function Frame({ place, children }: { place: Place; children: ReactNode }
   useKey('F1', frameWords.keyGuide, () => {
     go({ page: 'guide' });
   });
-  useKey('F2', frameWords.keyNew, takesIn(role) ? () => { go({ page: 'new' }); } : undefined);
+  useKey(
+    'F2',
+    frameWords.keyNew,
+    takesIn(role)
+      ? () => {
+          go({ page: 'new' });
+        }
+      : undefined,
+  );
   useKey('F4', frameWords.keyRead, () => {
     go({ page: 'card' });
   });
@@ -44,23 +49,45 @@ export function Frame({ place, children }: { place: Place; children: ReactNode }
     go({ page: 'queue' });
     void sendNow();
   });
-  useKey('Escape', frameWords.keyBack, place.page === 'home' ? undefined : () => { go(place.page === 'case' ? { page: 'cases' } : { page: 'home' }); });
+  useKey(
+    'Escape',
+    frameWords.keyBack,
+    place.page === 'home'
+      ? undefined
+      : () => {
+          go(place.page === 'case' ? { page: 'cases' } : { page: 'home' });
+        },
+  );
   useKeyboard(role);
   useHeadingFocus(main, hashOf(place));
   return (
     <div className="frame">
-      <a className="skip" href="#main" onClick={(event) => { event.preventDefault(); main.current?.focus(); }}>
+      <a
+        className="skip"
+        href="#main"
+        onClick={(event) => {
+          event.preventDefault();
+          main.current?.focus();
+        }}
+      >
         {say(frameWords.skip)}
       </a>
       <TopBar />
       <nav className="rail" aria-label={say(frameWords.places)}>
-        {rail.map(({ page, icon, name }) => page === 'new' && !takesIn(role) ? null : (
-          <a key={page} href={hashOf({ page })} aria-current={isHere(place.page, page) ? 'page' : undefined} aria-keyshortcuts={letterOf(page)}>
-            <Icon name={icon} size={22} />
-            <span>{say(name)}</span>
-            <kbd aria-hidden="true">{letterOf(page).toUpperCase()}</kbd>
-          </a>
-        ))}
+        {rail.map(({ page, icon, name }) =>
+          page === 'new' && !takesIn(role) ? null : (
+            <a
+              key={page}
+              href={hashOf({ page })}
+              aria-current={isHere(place.page, page) ? 'page' : undefined}
+              aria-keyshortcuts={letterOf(page)}
+            >
+              <Icon name={icon} size={22} />
+              <span>{say(name)}</span>
+              <kbd aria-hidden="true">{letterOf(page).toUpperCase()}</kbd>
+            </a>
+          ),
+        )}
       </nav>
       <main id="main" ref={main} tabIndex={-1}>
         {children}
@@ -100,7 +127,13 @@ function TopBar() {
       <Lamps />
       <div className="top-tools">
         <LookSwitches />
-        <Button weight="quiet" icon="out" act={() => { void ask('session.signOut', {}).catch(() => undefined); }}>
+        <Button
+          weight="quiet"
+          icon="out"
+          act={() => {
+            void ask('session.signOut', {}).catch(() => undefined);
+          }}
+        >
           {say(frameWords.signOut)}
         </Button>
       </div>
@@ -145,51 +178,4 @@ function KeyBar() {
       ))}
     </footer>
   );
-}
-
-/** Listens once for the whole window. An open dialog or list of choices keeps its own keys. */
-function useKeyboard(role: string): void {
-  useEffect(() => {
-    function onKeyDown(event: KeyboardEvent): void {
-      if (event.defaultPrevented || document.querySelector('dialog[open], [aria-expanded=true]') !== null) return;
-      const meaning = meaningOf(event, isTyping(event.target));
-      if (meaning === null) return;
-      if ('key' in meaning) {
-        if (press(meaning.key)) event.preventDefault();
-      } else if (meaning.place !== 'new' || takesIn(role)) {
-        event.preventDefault();
-        go({ page: meaning.place });
-      }
-    }
-    addEventListener('keydown', onKeyDown);
-    return () => {
-      removeEventListener('keydown', onKeyDown);
-    };
-  }, [role]);
-}
-
-/** After a change of place the focus stands on the new page's title, or where the page itself put it. */
-function useHeadingFocus(main: React.RefObject<HTMLElement | null>, address: string): void {
-  useEffect(() => {
-    const box = main.current;
-    if (box === null) return undefined;
-    box.scrollTop = 0;
-    const put = (): boolean => {
-      if (document.querySelector('dialog[open]') !== null) return true;
-      const active = document.activeElement;
-      // While the next page's code is on its way, the last one is still there with its focus and its title, but hidden.
-      if (active !== null && active !== box && box.contains(active) && active.checkVisibility()) return true;
-      const title = [...box.querySelectorAll<HTMLElement>('h1')].find((one) => one.checkVisibility());
-      title?.focus({ preventScroll: true });
-      return title !== undefined;
-    };
-    if (put()) return undefined;
-    const watcher = new MutationObserver(() => {
-      if (put()) watcher.disconnect();
-    });
-    watcher.observe(box, { childList: true, subtree: true, attributeFilter: ['style'] });
-    return () => {
-      watcher.disconnect();
-    };
-  }, [main, address]);
 }

@@ -20,14 +20,19 @@ async function violations(page: Page): Promise<string[]> {
 /** Nothing that axe finds, and nothing that has to be scrolled sideways. */
 async function inspect(page: Page, place: string): Promise<void> {
   expect(await violations(page), place).toEqual([]);
-  expect(await page.evaluate(() => [...document.querySelectorAll('html, main')].map((box) => box.scrollWidth - box.clientWidth)), place).toEqual([0, 0]);
+  expect(
+    await page.evaluate(() => [...document.querySelectorAll('html, main')].map((box) => box.scrollWidth - box.clientWidth)),
+    place,
+  ).toEqual([0, 0]);
 }
 
 for (const [language, light, width, height] of looks) {
   test(`every page is in order: ${language}, ${light}, ${String(width)}×${String(height)}`, async ({ teller }) => {
     const { page, desk, enter, complaints } = teller;
     const caseId = await desk.apply();
-    await page.evaluate((look) => { localStorage.setItem('suika.look', look); }, JSON.stringify({ language, light }));
+    await page.evaluate((look) => {
+      localStorage.setItem('suika.look', look);
+    }, JSON.stringify({ language, light }));
     await page.reload();
     await page.setViewportSize({ width, height });
     await page.locator('input[type=password]').waitFor();
@@ -35,12 +40,16 @@ for (const [language, light, width, height] of looks) {
     expect(await violations(page), 'sign-in').toEqual([]);
     await enter();
     for (const place of places) {
-      await page.evaluate((to) => { location.hash = `#/${to}`; }, place);
+      await page.evaluate((to) => {
+        location.hash = `#/${to}`;
+      }, place);
       await expect(page.locator(`.rail a[href="#/${place}"]`)).toHaveAttribute('aria-current', 'page');
       await page.locator('main h1').waitFor();
       await inspect(page, place);
     }
-    await page.evaluate((to) => { location.hash = `#/case/${to}`; }, caseId);
+    await page.evaluate((to) => {
+      location.hash = `#/case/${to}`;
+    }, caseId);
     await page.locator('.banner').waitFor();
     await inspect(page, 'case');
     await tray(page);

@@ -34,7 +34,13 @@ export const test = base.extend<{ teller: Teller }>({
     const reader = createVirtualReader({ folder: join(folder, 'cards'), commandMs });
     const desk = await startDesk({ readers: reader, sandbox: reader });
     const pages = openPages(fileURLToPath(new URL('../../build/out/renderer/', import.meta.url)));
-    const window = await openChromiumWindow({ host: desk.host, pages, executablePath: findBrowser(), profile: join(folder, 'profile'), headless: true });
+    const window = await openChromiumWindow({
+      host: desk.host,
+      pages,
+      executablePath: findBrowser(),
+      profile: join(folder, 'profile'),
+      headless: true,
+    });
     const { page } = window;
     const complaints: string[] = [];
     page.on('console', (message) => {

@@ -37,11 +37,14 @@ export function CardPage() {
     const answer = await asking.run(reader === undefined ? {} : { reader: reader.name });
     setReading(answer);
   }
-  useKey('F4', frameWords.keyRead, () => { void read(); });
+  useKey('F4', frameWords.keyRead, () => {
+    void read();
+  });
   useEffect(() => {
     // Whoever comes here with a card in the reader wants to see it; a chip that is being written is left alone.
+    // oxlint-disable-next-line react/set-state-in-effect -- reading is asking something outside, and shows that it is under way
     if (present && !writing) void read();
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- on coming here only; later a person asks
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- on coming here only; later a person asks
   }, []);
   useEffect(() => {
     // With the card, its holder has left: nothing in clear stays on the screen.
@@ -52,12 +55,31 @@ export function CardPage() {
     <div className="page card-page">
       <div className="page-head">
         <h1 tabIndex={-1}>{say(cardWords.title)}</h1>
-        {shown !== null && !present ? <span className="soft" role="status">{say(cardWords.removed)}</span> : null}
+        {shown !== null && !present ? (
+          <span className="soft" role="status">
+            {say(cardWords.removed)}
+          </span>
+        ) : null}
         <span className="tools">
           {shown !== null && mayReveal.includes(role) ? (
-            <RevealButton reveal={reveal} asking={revealing} input={(reason) => ({ reason, ...(reader === undefined ? {} : { reader: reader.name }) })} pick={(output) => output} disabled={!present} />
+            <RevealButton
+              reveal={reveal}
+              asking={revealing}
+              input={(reason) => ({ reason, ...(reader === undefined ? {} : { reader: reader.name }) })}
+              pick={(output) => output}
+              disabled={!present}
+            />
           ) : null}
-          <Button weight="primary" act={() => { void read(); }} busy={asking.pending} disabled={!present}>{say(reading === null ? cardWords.read : cardWords.again)}</Button>
+          <Button
+            weight="primary"
+            act={() => {
+              void read();
+            }}
+            busy={asking.pending}
+            disabled={!present}
+          >
+            {say(reading === null ? cardWords.read : cardWords.again)}
+          </Button>
         </span>
       </div>
       {asking.fault === null ? null : <FaultNote fault={asking.fault} />}
@@ -68,7 +90,9 @@ export function CardPage() {
           {shown === null ? null : <Facts reading={shown} />}
         </div>
         {shown === null ? (
-          <Empty icon="card" title={say(asking.pending ? cardWords.busy : cardWords.begin)}>{say(cardWords.beginMeans)}</Empty>
+          <Empty icon="card" title={say(asking.pending ? cardWords.busy : cardWords.begin)}>
+            {say(cardWords.beginMeans)}
+          </Empty>
         ) : (
           <CardFiles reading={shown} />
         )}
@@ -81,9 +105,20 @@ function Facts({ reading }: { reading: CardReading }) {
   const say = useSay();
   return (
     <dl className="facts">
-      <div><dt>{say(cardWords.profile)}</dt><dd>{reading.profile} · {reading.algorithm}</dd></div>
-      <div><dt>{say(cardWords.chip)}</dt><dd className="code chip-id">{reading.chipId}</dd></div>
-      <div><dt>{say(cardWords.atr)}</dt><dd className="code chip-id">{reading.atr}</dd></div>
+      <div>
+        <dt>{say(cardWords.profile)}</dt>
+        <dd>
+          {reading.profile} · {reading.algorithm}
+        </dd>
+      </div>
+      <div>
+        <dt>{say(cardWords.chip)}</dt>
+        <dd className="code chip-id">{reading.chipId}</dd>
+      </div>
+      <div>
+        <dt>{say(cardWords.atr)}</dt>
+        <dd className="code chip-id">{reading.atr}</dd>
+      </div>
     </dl>
   );
 }

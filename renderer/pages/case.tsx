@@ -20,8 +20,23 @@ export function CasePage({ caseId }: { caseId: string }) {
   if (row === null)
     return (
       <div className="page">
-        <h1 tabIndex={-1} className="sr-only">{say(issueWords.gone)}</h1>
-        <Empty icon="cases" title={say(issueWords.gone)} action={<Button weight="primary" act={() => { go({ page: 'cases' }); }}>{say(issueWords.goneAct)}</Button>}>
+        <h1 tabIndex={-1} className="sr-only">
+          {say(issueWords.gone)}
+        </h1>
+        <Empty
+          icon="cases"
+          title={say(issueWords.gone)}
+          action={
+            <Button
+              weight="primary"
+              act={() => {
+                go({ page: 'cases' });
+              }}
+            >
+              {say(issueWords.goneAct)}
+            </Button>
+          }
+        >
           {say(issueWords.goneMeans, { caseId })}
         </Empty>
       </div>

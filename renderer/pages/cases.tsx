@@ -3,7 +3,7 @@ import type { KeyboardEvent } from 'react';
 import type { CaseRow } from '../../core/contract.ts';
 import { documentTypes, entryOf } from '../../core/people/codes.ts';
 import { writeInstant } from '../format.ts';
-import { takesIn } from '../frame.tsx';
+import { takesIn } from '../roles.ts';
 import { useLook, useSay } from '../look.ts';
 import { Button } from '../parts/button.tsx';
 import { CaseSign, Due, isOpen } from '../parts/due.tsx';
@@ -34,7 +34,22 @@ export function Cases() {
       </div>
       {older.fault === null ? null : <FaultNote fault={older.fault} />}
       {rows.length === 0 && older.ended ? (
-        <Empty icon="cases" title={say(caseWords.none)} action={takesIn(role) ? <Button weight="primary" act={() => { go({ page: 'new' }); }}>{say(homeWords.beginAct)}</Button> : null}>
+        <Empty
+          icon="cases"
+          title={say(caseWords.none)}
+          action={
+            takesIn(role) ? (
+              <Button
+                weight="primary"
+                act={() => {
+                  go({ page: 'new' });
+                }}
+              >
+                {say(homeWords.beginAct)}
+              </Button>
+            ) : null
+          }
+        >
           {say(caseWords.noneMeans)}
         </Empty>
       ) : null}
@@ -65,8 +80,11 @@ function Table({ rows }: { rows: readonly CaseRow[] }) {
             <th>{say(caseWords.agency)}</th>
           </tr>
         </thead>
+        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the keys belong to the links inside */}
         <tbody ref={body} onKeyDown={step}>
-          {rows.map((row) => <Row key={row.caseId} row={row} selected={row.caseId === selected} />)}
+          {rows.map((row) => (
+            <Row key={row.caseId} row={row} selected={row.caseId === selected} />
+          ))}
         </tbody>
       </table>
       <Foot count={rows.length} />
@@ -78,7 +96,14 @@ function Table({ rows }: { rows: readonly CaseRow[] }) {
 function step(event: KeyboardEvent<HTMLElement>): void {
   const links = [...event.currentTarget.querySelectorAll<HTMLElement>('a')];
   const here = links.findIndex((link) => link === document.activeElement);
-  const to = { ArrowDown: here + 1, ArrowUp: here - 1, Home: 0, End: links.length - 1, PageDown: Math.min(here + 10, links.length - 1), PageUp: Math.max(here - 10, 0) }[event.key];
+  const to = {
+    ArrowDown: here + 1,
+    ArrowUp: here - 1,
+    Home: 0,
+    End: links.length - 1,
+    PageDown: Math.min(here + 10, links.length - 1),
+    PageUp: Math.max(here - 10, 0),
+  }[event.key];
   if (to === undefined) return;
   event.preventDefault();
   links[to]?.focus();
@@ -90,9 +115,20 @@ function Row({ row, selected }: { row: CaseRow; selected: boolean }) {
   const now = useHost((state) => state.now);
   const here = { page: 'case', caseId: row.caseId } as const;
   return (
-    <tr className={selected ? 'selected' : ''} onClick={() => { go(here); }}>
+    <tr
+      className={selected ? 'selected' : ''}
+      onClick={() => {
+        go(here);
+      }}
+    >
       <td>
-        <a href={hashOf(here)} data-case={row.caseId} onFocus={() => { select(row.caseId); }}>
+        <a
+          href={hashOf(here)}
+          data-case={row.caseId}
+          onFocus={() => {
+            select(row.caseId);
+          }}
+        >
           {row.name}
         </a>
         <span className="soft number table-sub">{row.caseId}</span>
@@ -101,7 +137,9 @@ function Row({ row, selected }: { row: CaseRow; selected: boolean }) {
         <span className="number">{row.identityNumber}</span>
         <span className="soft table-sub">{entryOf(documentTypes, row.documentType)?.[language] ?? row.documentType}</span>
       </td>
-      <td><CaseSign state={row.state} /></td>
+      <td>
+        <CaseSign state={row.state} />
+      </td>
       <td>{isOpen(row) ? <Due row={row} withDay /> : <span className="faint">—</span>}</td>
       <td className="soft number table-wide">{writeInstant(row.acceptedAt, now, language)}</td>
       <td>
@@ -120,9 +158,16 @@ function Foot({ count }: { count: number }) {
   const { ended, fault } = useOlder();
   const foot = useRef<HTMLParagraphElement>(null);
   useEffect(() => {
-    const watcher = new IntersectionObserver((seen) => { if (seen.some((one) => one.isIntersecting)) void readOlder(); }, { rootMargin: '400px' });
+    const watcher = new IntersectionObserver(
+      (seen) => {
+        if (seen.some((one) => one.isIntersecting)) void readOlder();
+      },
+      { rootMargin: '400px' },
+    );
     if (foot.current !== null && !ended && fault === null) watcher.observe(foot.current);
-    return () => { watcher.disconnect(); };
+    return () => {
+      watcher.disconnect();
+    };
     // Watched anew after each page: a short page leaves the foot in sight, and that is no change to hear of.
   }, [ended, fault, count]);
   return (

@@ -44,7 +44,9 @@ export function Guide() {
         <dl className="facts wide">
           {keys.map(([key, words]) => (
             <div key={key}>
-              <dt><kbd className="keycap">{key}</kbd></dt>
+              <dt>
+                <kbd className="keycap">{key}</kbd>
+              </dt>
               <dd>{say(words)}</dd>
             </div>
           ))}

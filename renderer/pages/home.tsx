@@ -1,6 +1,6 @@
 import type { CaseRow, QueueRow } from '../../core/contract.ts';
 import { dayOf, writeDay, writeWeekday } from '../format.ts';
-import { takesIn } from '../frame.tsx';
+import { takesIn } from '../roles.ts';
 import { useLook, useSay } from '../look.ts';
 import { Button } from '../parts/button.tsx';
 import { Due, isOpen } from '../parts/due.tsx';
@@ -42,7 +42,18 @@ export function Home() {
         <Empty
           icon="new"
           title={say(homeWords.begin)}
-          action={takesIn(role) ? <Button weight="primary" act={() => { go({ page: 'new' }); }}>{say(homeWords.beginAct)}</Button> : null}
+          action={
+            takesIn(role) ? (
+              <Button
+                weight="primary"
+                act={() => {
+                  go({ page: 'new' });
+                }}
+              >
+                {say(homeWords.beginAct)}
+              </Button>
+            ) : null
+          }
         >
           {say(homeWords.beginMeans)}
         </Empty>
@@ -53,7 +64,9 @@ export function Home() {
             <a href={hashOf({ page: 'cases' })}>{say(homeWords.all)}</a>
           </div>
           <ul className="tasks">
-            {waiting.map((one) => one.kind === 'case' ? <CaseTask key={one.row.caseId} row={one.row} /> : <QueueTask key={one.row.id} row={one.row} />)}
+            {waiting.map((one) =>
+              one.kind === 'case' ? <CaseTask key={one.row.caseId} row={one.row} /> : <QueueTask key={one.row.id} row={one.row} />,
+            )}
           </ul>
         </section>
       )}
@@ -121,7 +134,11 @@ function QueueTask({ row }: { row: QueueRow }) {
         <span>{row[language]}</span>
         <span className="soft number">{row.caseId}</span>
       </div>
-      <a className="button plain" href={hashOf({ page: 'queue' })} aria-label={`${say(homeWords.todoAct)} ${say(queueWords.number, { seq: row.seq })}`}>
+      <a
+        className="button plain"
+        href={hashOf({ page: 'queue' })}
+        aria-label={`${say(homeWords.todoAct)} ${say(queueWords.number, { seq: row.seq })}`}
+      >
         {say(homeWords.todoAct)}
       </a>
     </li>

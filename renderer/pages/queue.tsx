@@ -28,12 +28,26 @@ export function Queue() {
       <div className="page-head">
         <h1 tabIndex={-1}>{say(queueWords.title)}</h1>
         <span className="tools">
-          <Button weight="primary" act={() => { void sendNow(); }} busy={pending}>{say(pending ? queueWords.busy : queueWords.act)}</Button>
+          <Button
+            weight="primary"
+            act={() => {
+              void sendNow();
+            }}
+            busy={pending}
+          >
+            {say(pending ? queueWords.busy : queueWords.act)}
+          </Button>
         </span>
       </div>
-      <p className="soft queue-lead" role="status">{result === null ? say(queueWords.lead) : say(queueWords.result, { ...result })}</p>
+      <p className="soft queue-lead" role="status">
+        {result === null ? say(queueWords.lead) : say(queueWords.result, { ...result })}
+      </p>
       {fault === null ? null : <FaultNote fault={fault} close={forgetSending} />}
-      {queue.length === 0 ? <Empty icon="queue" title={say(queueWords.none)}>{say(queueWords.noneMeans)}</Empty> : null}
+      {queue.length === 0 ? (
+        <Empty icon="queue" title={say(queueWords.none)}>
+          {say(queueWords.noneMeans)}
+        </Empty>
+      ) : null}
       <Group name={queueWords.todo} rows={todo} tone="wait" />
       <Group name={queueWords.waiting} rows={waiting} />
       <Group name={queueWords.accepted} rows={settled} />
@@ -50,12 +64,20 @@ function Group({ name, rows, tone = '' }: { name: Text; rows: readonly QueueRow[
         <h2 id={`queue-${name.en}`}>{say(name)}</h2>
         <span className="aside soft number">{rows.length}</span>
       </div>
-      <ol>{rows.map((row) => <Row key={row.id} row={row} />)}</ol>
+      <ol>
+        {rows.map((row) => (
+          <Row key={row.id} row={row} />
+        ))}
+      </ol>
     </section>
   );
 }
 
-const signs: Record<QueueRow['state'], readonly [IconName, string]> = { waiting: ['off', 'off'], accepted: ['good', 'good'], refused: ['bad', 'bad'] };
+const signs: Record<QueueRow['state'], readonly [IconName, string]> = {
+  waiting: ['off', 'off'],
+  accepted: ['good', 'good'],
+  refused: ['bad', 'bad'],
+};
 
 function Row({ row }: { row: QueueRow }) {
   const say = useSay();
@@ -71,10 +93,14 @@ function Row({ row }: { row: QueueRow }) {
           <Icon name={icon} size={15} />
           <span>{row[language]}</span>
         </span>
-        <a href={hashOf({ page: 'case', caseId: row.caseId })} className="number">{row.caseId}</a>
+        <a href={hashOf({ page: 'case', caseId: row.caseId })} className="number">
+          {row.caseId}
+        </a>
       </span>
       <span className="queue-side soft number">
-        {row.receipt !== undefined ? <span>{say(queueWords.receipt, { number: row.receipt.number, time: writeInstant(row.receipt.acceptedAt, now, language) })}</span> : null}
+        {row.receipt !== undefined ? (
+          <span>{say(queueWords.receipt, { number: row.receipt.number, time: writeInstant(row.receipt.acceptedAt, now, language) })}</span>
+        ) : null}
         {row.nextTryAt !== undefined ? <span>{say(queueWords.nextTry, { time: writeInstant(row.nextTryAt, now, language) })}</span> : null}
         {row.tries > 0 && row.state === 'waiting' ? <span>{say(queueWords.tries, { tries: row.tries })}</span> : null}
       </span>

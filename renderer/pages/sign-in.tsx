@@ -1,12 +1,11 @@
 import { useEffect, useRef, useState } from 'react';
 import type { State } from '../../core/contract.ts';
 import { useAsking } from '../asking.ts';
-import { LookSwitches, SandboxMark } from '../frame.tsx';
 import { useSay } from '../look.ts';
 import { Button } from '../parts/button.tsx';
 import { FaultNote } from '../parts/fault-note.tsx';
 import { Icon } from '../parts/icon.tsx';
-import { Lamps } from '../parts/lamps.tsx';
+import { DoorFoot, DoorTop } from '../parts/door.tsx';
 import { useHost } from '../store.ts';
 import { frameWords, signInWords } from '../text/frame-words.ts';
 
@@ -33,18 +32,10 @@ function NotEnrolled() {
         </h1>
       </div>
       <p>{say(signInWords.newMeans)}</p>
-      <p><strong>{say(signInWords.newAct)}</strong></p>
+      <p>
+        <strong>{say(signInWords.newAct)}</strong>
+      </p>
     </div>
-  );
-}
-
-function DoorFoot() {
-  const version = useHost((state) => state.product.version);
-  return (
-    <footer className="door-foot">
-      <Lamps />
-      <span className="faint">{version}</span>
-    </footer>
   );
 }
 
@@ -65,7 +56,13 @@ function SignInForm() {
     if ((await asking.run({ operator, pin })) === null) setPin('');
   }
   return (
-    <form className="sheet door-sheet" onSubmit={(event) => { event.preventDefault(); void enter(); }}>
+    <form
+      className="sheet door-sheet"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void enter();
+      }}
+    >
       <div className="door-title">
         <h1 tabIndex={-1}>{say(signInWords.title)}</h1>
         <p className="soft">
@@ -73,11 +70,26 @@ function SignInForm() {
         </p>
       </div>
       {offered.length > 0 ? (
-        <Offered offered={offered} chosen={operator} choose={(id) => { setOperator(id); pinField.current?.focus(); }} />
+        <Offered
+          offered={offered}
+          chosen={operator}
+          choose={(id) => {
+            setOperator(id);
+            pinField.current?.focus();
+          }}
+        />
       ) : (
         <label className="field">
           <span>{say(signInWords.operator)}</span>
-          <input className="input" value={operator} autoComplete="off" autoFocus onChange={(event) => { setOperator(event.target.value.trim()); }} />
+          <input
+            className="input"
+            value={operator}
+            autoComplete="off"
+            autoFocus
+            onChange={(event) => {
+              setOperator(event.target.value.trim());
+            }}
+          />
         </label>
       )}
       <label className="field">
@@ -91,10 +103,16 @@ function SignInForm() {
           inputMode="numeric"
           autoFocus={offered.length > 0}
           aria-describedby={product.sandbox ? 'pin-hint' : undefined}
-          onChange={(event) => { setPin(event.target.value); }}
+          onChange={(event) => {
+            setPin(event.target.value);
+          }}
         />
       </label>
-      {product.sandbox ? <p id="pin-hint" className="hint">{say(signInWords.pinHint)}</p> : null}
+      {product.sandbox ? (
+        <p id="pin-hint" className="hint">
+          {say(signInWords.pinHint)}
+        </p>
+      ) : null}
       {fault === null ? null : <FaultNote fault={fault} />}
       <Button weight="primary" submit busy={asking.pending}>
         {say(asking.pending ? signInWords.busy : signInWords.act)}
@@ -111,73 +129,20 @@ function Offered({ offered, chosen, choose }: { offered: State['offered']; chose
       <div className="offered-list">
         {offered.map((one) => (
           <label key={one.id} className="offer">
-            <input type="radio" name="operator" value={one.id} checked={one.id === chosen} onChange={() => { choose(one.id); }} />
+            <input
+              type="radio"
+              name="operator"
+              value={one.id}
+              checked={one.id === chosen}
+              onChange={() => {
+                choose(one.id);
+              }}
+            />
             <span className="offer-name">{one.name}</span>
             <span className="offer-role">{say(frameWords[one.role])}</span>
           </label>
         ))}
       </div>
     </fieldset>
-  );
-}
-
-function DoorTop() {
-  const say = useSay();
-  const sandbox = useHost((state) => state.product.sandbox);
-  return (
-    <header className="door-top">
-      <div className="brand">
-        <Icon name="card" size={26} />
-        <strong>{say(frameWords.product)}</strong>
-        <span className="soft">{say(signInWords.motto)}</span>
-        {sandbox ? <SandboxMark /> : null}
-      </div>
-      <div className="top-tools">
-        <LookSwitches />
-      </div>
-    </header>
-  );
-}
-
-/** Stands over a page that is still there underneath: work in progress is not lost by a lunch break. */
-export function Lock() {
-  const say = useSay();
-  const session = useHost((state) => state.session);
-  const unlocking = useAsking('session.unlock');
-  const leaving = useAsking('session.signOut');
-  const [pin, setPin] = useState('');
-  return (
-    <div className="door">
-      <DoorTop />
-      <main className="door-main">
-        <form
-          className="sheet door-sheet"
-          onSubmit={(event) => {
-            event.preventDefault();
-            if (pin !== '') void unlocking.run({ pin }).then(() => { setPin(''); });
-          }}
-        >
-          <div className="door-title">
-            <h1 tabIndex={-1}>
-              <Icon name="lock" size={22} /> {say(signInWords.lockedTitle)}
-            </h1>
-            <p className="soft">{say(signInWords.lockedMeans)}</p>
-          </div>
-          {session === null ? null : (
-            <p className="lock-who">
-              <strong>{session.name}</strong> <span className="soft">{say(frameWords[session.role])}</span>
-            </p>
-          )}
-          <label className="field">
-            <span>{say(signInWords.pin)}</span>
-            <input className="input" type="password" value={pin} autoFocus autoComplete="off" onChange={(event) => { setPin(event.target.value); }} />
-          </label>
-          {unlocking.fault === null ? null : <FaultNote fault={unlocking.fault} />}
-          <Button weight="primary" submit busy={unlocking.pending}>{say(signInWords.unlock)}</Button>
-          <Button weight="quiet" act={() => { void leaving.run({}); }}>{say(signInWords.other)}</Button>
-        </form>
-      </main>
-      <DoorFoot />
-    </div>
   );
 }

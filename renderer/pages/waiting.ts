@@ -7,7 +7,8 @@ export type Waiting = { readonly kind: 'case'; readonly row: CaseRow } | { reado
  * cards to hand over, then the rest by its time limit.
  */
 export function arrange(cases: readonly CaseRow[], queue: readonly QueueRow[]): Waiting[] {
-  const rank = (row: CaseRow): number => (row.state === 'unsure' ? 0 : row.late ? 2 : row.state === 'issued' || row.state === 'issuing' ? 3 : 4);
+  const rank = (row: CaseRow): number =>
+    row.state === 'unsure' ? 0 : row.late ? 2 : row.state === 'issued' || row.state === 'issuing' ? 3 : 4;
   const open = cases.filter((row) => ['accepted', 'issuing', 'unsure', 'issued'].includes(row.state));
   const sorted = open.toSorted((one, other) => rank(one) - rank(other) || one.dueOn.localeCompare(other.dueOn));
   const unsure = sorted.filter((row) => rank(row) === 0);

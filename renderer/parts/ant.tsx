@@ -26,7 +26,14 @@ export function Ant({ children }: { children: ReactNode }) {
     [dark],
   );
   return (
-    <ConfigProvider theme={theme} locale={language === 'zh' ? zhCN : enUS} csp={{ nonce }} getPopupContainer={inPage} button={{ autoInsertSpace: false }} wave={{ disabled: true }}>
+    <ConfigProvider
+      theme={theme}
+      locale={language === 'zh' ? zhCN : enUS}
+      csp={{ nonce }}
+      getPopupContainer={inPage}
+      button={{ autoInsertSpace: false }}
+      wave={{ disabled: true }}
+    >
       {children}
     </ConfigProvider>
   );

@@ -18,7 +18,19 @@ interface ButtonProps {
   ref?: Ref<HTMLButtonElement>;
 }
 
-export function Button({ children, act, weight = 'plain', submit = false, guarded = false, disabled = false, busy = false, icon, describedBy, label, ref }: ButtonProps) {
+export function Button({
+  children,
+  act,
+  weight = 'plain',
+  submit = false,
+  guarded = false,
+  disabled = false,
+  busy = false,
+  icon,
+  describedBy,
+  label,
+  ref,
+}: ButtonProps) {
   return (
     <button
       ref={ref}

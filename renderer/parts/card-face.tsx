@@ -22,11 +22,22 @@ export function CardFace({ name, social, number, bank, present }: CardFaceProps)
         <span>{bank ?? say(faceWords.province)}</span>
       </div>
       <Contacts />
-      <div className="face-photo"><Icon name="person" size={44} /></div>
+      <div className="face-photo">
+        <Icon name="person" size={44} />
+      </div>
       <dl className="face-data">
-        <div><dt>{say(faceWords.name)}</dt><dd className="face-name">{name ?? '—'}</dd></div>
-        <div><dt>{say(faceWords.social)}</dt><dd>{social ?? '—'}</dd></div>
-        <div><dt>{say(faceWords.number)}</dt><dd className={number === null ? 'face-none' : 'face-number'}>{number ?? say(faceWords.noNumber)}</dd></div>
+        <div>
+          <dt>{say(faceWords.name)}</dt>
+          <dd className="face-name">{name ?? '—'}</dd>
+        </div>
+        <div>
+          <dt>{say(faceWords.social)}</dt>
+          <dd>{social ?? '—'}</dd>
+        </div>
+        <div>
+          <dt>{say(faceWords.number)}</dt>
+          <dd className={number === null ? 'face-none' : 'face-number'}>{number ?? say(faceWords.noNumber)}</dd>
+        </div>
       </dl>
     </figure>
   );

@@ -12,7 +12,11 @@ export function Due({ row, withDay = false }: { row: CaseRow; withDay?: boolean 
   const language = useLook((look) => look.language);
   const today = useHost((state) => dayOf(state.now));
   const days = row.workingDaysLeft;
-  const words = row.late ? say(caseWords.daysLate, { days: Math.abs(days) }) : days === 0 ? say(caseWords.dayLast) : say(caseWords.daysLeft, { days });
+  const words = row.late
+    ? say(caseWords.daysLate, { days: Math.abs(days) })
+    : days === 0
+      ? say(caseWords.dayLast)
+      : say(caseWords.daysLeft, { days });
   const near = !row.late && days <= 2;
   return (
     <span className={row.late ? 'due late' : near ? 'due near' : 'due'}>

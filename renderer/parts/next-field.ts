@@ -14,7 +14,12 @@ function stops(form: HTMLElement): HTMLElement[] {
  */
 export function enterGoesOn(event: KeyboardEvent<HTMLElement>): void {
   const { target } = event;
-  if (event.key !== 'Enter' || event.nativeEvent.isComposing || !(target instanceof HTMLInputElement || target instanceof HTMLSelectElement)) return;
+  if (
+    event.key !== 'Enter' ||
+    event.nativeEvent.isComposing ||
+    !(target instanceof HTMLInputElement || target instanceof HTMLSelectElement)
+  )
+    return;
   // A dialog over the page has its own Enter.
   if (target.closest('dialog') !== null) return;
   if (target.getAttribute('aria-expanded') === 'true' && listHasChoice(target)) return;
@@ -23,7 +28,8 @@ export function enterGoesOn(event: KeyboardEvent<HTMLElement>): void {
   event.stopPropagation();
   const all = stops(event.currentTarget);
   const here = all.indexOf(target);
-  const after = here >= 0 ? all[here + 1] : all.find((one) => (target.compareDocumentPosition(one) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0);
+  const after =
+    here >= 0 ? all[here + 1] : all.find((one) => (target.compareDocumentPosition(one) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0);
   after?.focus();
 }
 

@@ -31,8 +31,19 @@ export function Readers({ chosen, choose, fixed }: ReadersProps) {
         <legend className="sr-only">{say(issueWords.chooseReader)}</legend>
         {readers.map((reader) => (
           <label key={reader.name} className={readers.length > 1 ? 'reader-row choice' : 'reader-row'}>
-            {readers.length > 1 ? <input type="radio" name="reader" checked={reader.name === chosen} onChange={() => { choose(reader.name); }} /> : null}
-            <span className="reader-name" title={reader.name}>{reader.name}</span>
+            {readers.length > 1 ? (
+              <input
+                type="radio"
+                name="reader"
+                checked={reader.name === chosen}
+                onChange={() => {
+                  choose(reader.name);
+                }}
+              />
+            ) : null}
+            <span className="reader-name" title={reader.name}>
+              {reader.name}
+            </span>
             <CardSign reader={reader} atWork={fixed} />
           </label>
         ))}

@@ -29,18 +29,39 @@ export function ReasonDialog({ title, means, hint, act, leave, busy, children, o
   const given = reason.trim().length >= 2;
   return (
     <dialog ref={dialog} className="dialog" aria-labelledby={`${id}-title`} onClose={onClose} onCancel={onClose}>
-      <form className="dialog-form" method="dialog" onSubmit={(event) => { event.preventDefault(); if (given && !busy) onReason(reason.trim()); }}>
+      <form
+        className="dialog-form"
+        method="dialog"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (given && !busy) onReason(reason.trim());
+        }}
+      >
         <h2 id={`${id}-title`}>{title}</h2>
         <p className="soft">{means}</p>
         <label className="field">
           <span>{say(revealWords.reason)}</span>
-          <input className="input" value={reason} maxLength={200} autoComplete="off" autoFocus aria-describedby={`${id}-hint`} onChange={(event) => { setReason(event.target.value); }} />
+          <input
+            className="input"
+            value={reason}
+            maxLength={200}
+            autoComplete="off"
+            autoFocus
+            aria-describedby={`${id}-hint`}
+            onChange={(event) => {
+              setReason(event.target.value);
+            }}
+          />
         </label>
-        <p className="hint" id={`${id}-hint`}>{hint}</p>
+        <p className="hint" id={`${id}-hint`}>
+          {hint}
+        </p>
         {children}
         <div className="dialog-foot">
           <Button act={onClose}>{leave}</Button>
-          <Button weight="primary" submit disabled={!given} busy={busy}>{act}</Button>
+          <Button weight="primary" submit disabled={!given} busy={busy}>
+            {act}
+          </Button>
         </div>
       </form>
     </dialog>

@@ -28,13 +28,17 @@ export function useReveal<T>(): Reveal<T> {
       if (left <= 0) setShown(null);
       else setSeconds(left);
     }, 250);
-    return () => { clearInterval(tick); };
+    return () => {
+      clearInterval(tick);
+    };
   }, [shown]);
   const show = useCallback((value: T) => {
     setSeconds(openFor);
     setShown({ value, until: performance.now() + openFor * 1000 });
   }, []);
-  const hide = useCallback(() => { setShown(null); }, []);
+  const hide = useCallback(() => {
+    setShown(null);
+  }, []);
   return { clear: shown?.value ?? null, seconds, show, hide };
 }
 
@@ -59,13 +63,27 @@ export function RevealButton<N extends CallName, T>({ reveal, asking, input, pic
   if (reveal.clear !== null)
     return (
       <span className="reveal-left">
-        <span className="hint" role="timer">{say(revealWords.left, { seconds: reveal.seconds })}</span>
-        <Button weight="quiet" act={reveal.hide}>{say(revealWords.hide)}</Button>
+        <span className="hint" role="timer">
+          {say(revealWords.left, { seconds: reveal.seconds })}
+        </span>
+        <Button weight="quiet" act={reveal.hide}>
+          {say(revealWords.hide)}
+        </Button>
       </span>
     );
   return (
     <>
-      <Button weight="quiet" icon="eye" disabled={disabled} act={() => { asking.clear(); setWanted(true); }}>{say(revealWords.act)}</Button>
+      <Button
+        weight="quiet"
+        icon="eye"
+        disabled={disabled}
+        act={() => {
+          asking.clear();
+          setWanted(true);
+        }}
+      >
+        {say(revealWords.act)}
+      </Button>
       {wanted ? (
         <ReasonDialog
           title={say(revealWords.title)}
@@ -74,8 +92,12 @@ export function RevealButton<N extends CallName, T>({ reveal, asking, input, pic
           act={say(revealWords.go)}
           leave={say(revealWords.leave)}
           busy={asking.pending}
-          onReason={(reason) => { void open(reason); }}
-          onClose={() => { setWanted(false); }}
+          onReason={(reason) => {
+            void open(reason);
+          }}
+          onClose={() => {
+            setWanted(false);
+          }}
         >
           {asking.fault === null ? null : <FaultNote fault={asking.fault} />}
         </ReasonDialog>

@@ -34,11 +34,30 @@ export function SandboxTray() {
   }
   return (
     <div className="tray">
-      <select className="input" aria-label={say(trayWords.cards)} value={inside && held !== undefined ? held.serial : wanted} disabled={inside} onChange={(event) => { want(event.target.value); }}>
-        {blanks.map((kind) => <option key={kind} value={kind}>{say(trayWords.blank, { kind })}</option>)}
-        {cards.map((card) => <option key={card.serial} value={card.serial}>{`${card.serial} · ${card.kind} · ${say(card.written ? trayWords.written : trayWords.unwritten)}`}</option>)}
+      <select
+        className="input"
+        aria-label={say(trayWords.cards)}
+        value={inside && held !== undefined ? held.serial : wanted}
+        disabled={inside}
+        onChange={(event) => {
+          want(event.target.value);
+        }}
+      >
+        {blanks.map((kind) => (
+          <option key={kind} value={kind}>
+            {say(trayWords.blank, { kind })}
+          </option>
+        ))}
+        {cards.map((card) => (
+          <option
+            key={card.serial}
+            value={card.serial}
+          >{`${card.serial} · ${card.kind} · ${say(card.written ? trayWords.written : trayWords.unwritten)}`}</option>
+        ))}
       </select>
-      <Button act={inside ? remove : insert} busy={inserting.pending || removing.pending}>{say(inside ? trayWords.remove : trayWords.insert)}</Button>
+      <Button act={inside ? remove : insert} busy={inserting.pending || removing.pending}>
+        {say(inside ? trayWords.remove : trayWords.insert)}
+      </Button>
       {fault === null ? null : <FaultNote fault={fault} />}
     </div>
   );
@@ -52,8 +71,15 @@ function useCards(): Cards {
   useEffect(() => {
     let here = true;
     // A tray that cannot be listed is an empty one: the blanks are still offered.
-    ask('sandbox.cards', {}).then((answer) => { if (here) setCards(answer.cards); }, () => undefined);
-    return () => { here = false; };
+    ask('sandbox.cards', {}).then(
+      (answer) => {
+        if (here) setCards(answer.cards);
+      },
+      () => undefined,
+    );
+    return () => {
+      here = false;
+    };
   }, [reader?.card, reader?.atr, written]);
   return cards;
 }

@@ -9,7 +9,10 @@ export const homeWords = table({
   issuedToday: { zh: '今日制卡', en: 'Issued today' },
   next: { zh: '接下来', en: 'What comes next' },
   begin: { zh: '从这里开始', en: 'Begin here' },
-  beginMeans: { zh: '没有等待处理的业务。按 F2 受理一份新的申领，或在读卡器上放一张卡按 F4 读取。', en: 'Nothing is waiting. Press F2 to take in an application, or put a card into the reader and press F4.' },
+  beginMeans: {
+    zh: '没有等待处理的业务。按 F2 受理一份新的申领，或在读卡器上放一张卡按 F4 读取。',
+    en: 'Nothing is waiting. Press F2 to take in an application, or put a card into the reader and press F4.',
+  },
   beginAct: { zh: '新申领', en: 'New application' },
   unsureWhat: { zh: '写卡中断，请把同一张卡放回读卡器继续', en: 'Writing was interrupted: put the same card back and go on' },
   goOn: { zh: '继续制卡', en: 'Go on' },
@@ -47,7 +50,10 @@ export const caseWords = table({
   provisional: { zh: '暂定', en: 'provisional' },
   provisionalMeans: { zh: '该年度放假安排尚未公布，日期为暂定', en: 'the calendar of that year is not published yet' },
   none: { zh: '还没有业务', en: 'No cases yet' },
-  noneMeans: { zh: '受理第一份申领后，会在这里看到它的进度和时限。', en: 'When you take in the first application, its progress and its time limit show here.' },
+  noneMeans: {
+    zh: '受理第一份申领后，会在这里看到它的进度和时限。',
+    en: 'When you take in the first application, its progress and its time limit show here.',
+  },
   more: { zh: '正在读取更早的业务', en: 'Reading earlier cases' },
   end: { zh: '没有更早的业务', en: 'There are no earlier cases' },
   hint: { zh: '↑ ↓ 选择，Enter 打开', en: '↑ ↓ choose, Enter opens' },
@@ -56,10 +62,16 @@ export const caseWords = table({
 
 export const queueWords = table({
   title: { zh: '上报队列', en: 'Queue' },
-  lead: { zh: '每一条都要得到管理机构签名的回执才算送达；断网或重启都不会丢失。', en: 'An entry counts as delivered only with the agency’s signed receipt; no outage or restart loses it.' },
+  lead: {
+    zh: '每一条都要得到管理机构签名的回执才算送达；断网或重启都不会丢失。',
+    en: 'An entry counts as delivered only with the agency’s signed receipt; no outage or restart loses it.',
+  },
   act: { zh: '立即上报', en: 'Send now' },
   busy: { zh: '正在上报', en: 'Sending' },
-  result: { zh: '送出 {sent} 条，收到回执 {accepted} 条，被退回 {refused} 条，仍等待 {waiting} 条。', en: 'Sent {sent}, receipts {accepted}, sent back {refused}, still waiting {waiting}.' },
+  result: {
+    zh: '送出 {sent} 条，收到回执 {accepted} 条，被退回 {refused} 条，仍等待 {waiting} 条。',
+    en: 'Sent {sent}, receipts {accepted}, sent back {refused}, still waiting {waiting}.',
+  },
   todo: { zh: '需要你处理', en: 'Needs you' },
   waiting: { zh: '等待中', en: 'Waiting' },
   accepted: { zh: '已有回执', en: 'With receipt' },
@@ -75,7 +87,10 @@ export const queueWords = table({
   'job-cancelled': { zh: '取消制卡', en: 'Job cancelled' },
   'card-handed-over': { zh: '交付记录', en: 'Card handed over' },
   none: { zh: '队列是空的', en: 'The queue is empty' },
-  noneMeans: { zh: '受理、制卡和交付都会在这里排队上报，并留下回执。', en: 'Applications, cards issued and cards handed over wait here for the agency, and leave their receipts.' },
+  noneMeans: {
+    zh: '受理、制卡和交付都会在这里排队上报，并留下回执。',
+    en: 'Applications, cards issued and cards handed over wait here for the agency, and leave their receipts.',
+  },
 });
 
 export const cardWords = table({
@@ -84,7 +99,10 @@ export const cardWords = table({
   again: { zh: '重新读卡', en: 'Read again' },
   busy: { zh: '正在读卡，请勿取出卡片', en: 'Reading: leave the card in place' },
   begin: { zh: '请放入社会保障卡', en: 'Put in a social security card' },
-  beginMeans: { zh: '放入后按 F4 或点“读卡”。先显示遮蔽后的内容，不会改动卡片。', en: 'Then press F4 or Read. Values show masked first; nothing on the card is changed.' },
+  beginMeans: {
+    zh: '放入后按 F4 或点“读卡”。先显示遮蔽后的内容，不会改动卡片。',
+    en: 'Then press F4 or Read. Values show masked first; nothing on the card is changed.',
+  },
   tag: { zh: '标签', en: 'Tag' },
   item: { zh: '项目', en: 'Item' },
   value: { zh: '内容', en: 'Value' },
@@ -101,7 +119,10 @@ export const cardWords = table({
 export const revealWords = table({
   act: { zh: '显示完整资料', en: 'Show in clear' },
   title: { zh: '显示完整资料', en: 'Show in clear' },
-  means: { zh: '查看人、时间和理由会写入审计记录（第十六条）。{seconds} 秒后自动重新遮蔽。', en: 'Who looked, when and why goes on the audit record (Article 16). Masked again after {seconds} seconds.' },
+  means: {
+    zh: '查看人、时间和理由会写入审计记录（第十六条）。{seconds} 秒后自动重新遮蔽。',
+    en: 'Who looked, when and why goes on the audit record (Article 16). Masked again after {seconds} seconds.',
+  },
   reason: { zh: '理由', en: 'Reason' },
   reasonHint: { zh: '例如：与持卡人当面核对', en: 'For example: checking with the holder in person' },
   go: { zh: '显示', en: 'Show' },
@@ -116,13 +137,25 @@ export const guideWords = table({
   works: { zh: '本终端现在能办的事', en: 'What this terminal does now' },
   apply: { zh: '申领社会保障卡（第四、七至十二条）', en: 'First social security card (Articles 4, 7 to 12)' },
   who: { zh: '谁可以申领', en: 'Who may apply' },
-  whoText: { zh: '本市户籍人员，以及依法享受本市社会保障及其他公共服务待遇的非本市户籍人员。每人一张有效卡。', en: 'Residents registered in the city, and others who are entitled by law to its social security or public services. One live card per person.' },
+  whoText: {
+    zh: '本市户籍人员，以及依法享受本市社会保障及其他公共服务待遇的非本市户籍人员。每人一张有效卡。',
+    en: 'Residents registered in the city, and others who are entitled by law to its social security or public services. One live card per person.',
+  },
   bring: { zh: '要带什么', en: 'What to bring' },
-  bringText: { zh: '本人有效身份证件；共享平台已有的信息不用重复提供（第九条）。未成年人由监护人陪同。', en: 'The valid identity document itself; what the sharing platform knows is not asked again (Article 9). A guardian comes with a minor.' },
+  bringText: {
+    zh: '本人有效身份证件；共享平台已有的信息不用重复提供（第九条）。未成年人由监护人陪同。',
+    en: 'The valid identity document itself; what the sharing platform knows is not asked again (Article 9). A guardian comes with a minor.',
+  },
   how: { zh: '怎么办', en: 'How it goes' },
-  howText: { zh: '受理资料 → 放入空白卡 → 制卡并核对芯片 → 当面核对卡面与本人 → 交付。', en: 'Take in the application, put in a blank, issue and check the chip, compare face and person, hand over.' },
+  howText: {
+    zh: '受理资料 → 放入空白卡 → 制卡并核对芯片 → 当面核对卡面与本人 → 交付。',
+    en: 'Take in the application, put in a blank, issue and check the chip, compare face and person, hand over.',
+  },
   when: { zh: '多久', en: 'How long' },
-  whenText: { zh: '受理后 12 个工作日内；急需用卡的，在即时制卡网点当场办结（第十条）。', en: 'Within 12 working days; at once at an instant-issue branch where it is urgent (Article 10).' },
+  whenText: {
+    zh: '受理后 12 个工作日内；急需用卡的，在即时制卡网点当场办结（第十条）。',
+    en: 'Within 12 working days; at once at an instant-issue branch where it is urgent (Article 10).',
+  },
   fee: { zh: '收费', en: 'Fee' },
   feeText: { zh: '首次申领免交工本费（第二十七条）。', en: 'None for a first card (Article 27).' },
   keys: { zh: '按键', en: 'Keys' },
@@ -132,5 +165,8 @@ export const guideWords = table({
   keyF7: { zh: '制卡时展开或收起芯片报文', en: 'shows or folds the bytes while issuing' },
   keyF8: { zh: '请复核人员到场（废卡）', en: 'calls the reviewer (spoilt card)' },
   complain: { zh: '意见与投诉', en: 'Complaints' },
-  complainText: { zh: '对发卡、服务和管理有意见的，可以向上级机关反映，或拨打政务服务便民热线 {hotline}（第二十九条）。', en: 'Complaints go to the superior office or to the government hotline {hotline} (Article 29).' },
+  complainText: {
+    zh: '对发卡、服务和管理有意见的，可以向上级机关反映，或拨打政务服务便民热线 {hotline}（第二十九条）。',
+    en: 'Complaints go to the superior office or to the government hotline {hotline} (Article 29).',
+  },
 });

@@ -45,7 +45,10 @@ export const frameWords = table({
     zh: '屏幕上的内容不再更新。已受理的业务和已写入的卡片都记录在本机，没有丢失。',
     en: 'What is on the screen is no longer kept up to date. Cases taken in and cards written are on record here; nothing is lost.',
   },
-  closedAct: { zh: '请关闭窗口并重新打开；如仍无法打开，请联系技术员。', en: 'Close this window and open it again; if that fails, call the technician.' },
+  closedAct: {
+    zh: '请关闭窗口并重新打开；如仍无法打开，请联系技术员。',
+    en: 'Close this window and open it again; if that fails, call the technician.',
+  },
   skip: { zh: '跳到正文', en: 'Skip to the page' },
 });
 
@@ -58,12 +61,21 @@ export const signInWords = table({
   act: { zh: '登录', en: 'Sign in' },
   busy: { zh: '正在核对', en: 'Checking' },
   lockedTitle: { zh: '已锁屏', en: 'Locked' },
-  lockedMeans: { zh: '一段时间没有操作，屏幕已自动锁定。正在进行的工作没有中断。', en: 'Nobody worked here for a while. Work in progress was not interrupted.' },
+  lockedMeans: {
+    zh: '一段时间没有操作，屏幕已自动锁定。正在进行的工作没有中断。',
+    en: 'Nobody worked here for a while. Work in progress was not interrupted.',
+  },
   unlock: { zh: '解锁', en: 'Unlock' },
   other: { zh: '换人登录', en: 'Sign in as somebody else' },
   newTitle: { zh: '本终端尚未登记', en: 'This terminal is not enrolled yet' },
-  newMeans: { zh: '还没有与任何管理机构绑定，因此没有网点、没有操作员，也不能受理业务。', en: 'It belongs to no agency, and therefore has no branch, no operators, and cannot take in cases.' },
-  newAct: { zh: '请技术员用管理机构发给的登记资料登记本机，然后重新打开。只想试用的，请以沙盒方式启动。', en: 'Have a technician enrol it with what the agency issued, then open it again. To try it out, start it as a sandbox.' },
+  newMeans: {
+    zh: '还没有与任何管理机构绑定，因此没有网点、没有操作员，也不能受理业务。',
+    en: 'It belongs to no agency, and therefore has no branch, no operators, and cannot take in cases.',
+  },
+  newAct: {
+    zh: '请技术员用管理机构发给的登记资料登记本机，然后重新打开。只想试用的，请以沙盒方式启动。',
+    en: 'Have a technician enrol it with what the agency issued, then open it again. To try it out, start it as a sandbox.',
+  },
   motto: { zh: '社会保障卡 · 即时制卡', en: 'Social security card, issued while you wait' },
 });
 
@@ -76,6 +88,12 @@ export const faultWords = table({
   code: { zh: '故障代码 {code}', en: 'Fault code {code}' },
   close: { zh: '知道了', en: 'Understood' },
   unknownWhat: { zh: '操作没有完成。', en: 'This did not go through.' },
-  unknownMeans: { zh: '原因不在已知之列；没有得到确认的事，请当作没有发生。', en: 'The reason is not a known one; take nothing as done that was not confirmed.' },
-  unknownAct: { zh: '请再试一次；若再次出现，请把下面的代码告诉技术员。', en: 'Try again; if it happens again, tell the technician the code below.' },
+  unknownMeans: {
+    zh: '原因不在已知之列；没有得到确认的事，请当作没有发生。',
+    en: 'The reason is not a known one; take nothing as done that was not confirmed.',
+  },
+  unknownAct: {
+    zh: '请再试一次；若再次出现，请把下面的代码告诉技术员。',
+    en: 'Try again; if it happens again, tell the technician the code below.',
+  },
 });

@@ -66,7 +66,9 @@ export function answered(asked: Input<'person.lookup'>, found: Found | 'failed')
   if (draft.asked !== asked) return;
   const prefill = found === 'failed' ? {} : found.prefill;
   // What a person typed from the document is not overwritten.
-  const kept = Object.entries(prefill).filter(([field, value]) => value !== '' && !isOfDocument(field) && (draft.values[field] ?? '').trim() === '');
+  const kept = Object.entries(prefill).filter(
+    ([field, value]) => value !== '' && !isOfDocument(field) && (draft.values[field] ?? '').trim() === '',
+  );
   useDraft.setState({ found, values: { ...draft.values, ...Object.fromEntries(kept) }, known: kept.map(([field]) => field) });
 }
 

@@ -27,7 +27,8 @@ function Field({ name, problem, fixed, hint, optional = false, wide = false, chi
   const language = useLook((look) => look.language);
   const known = useDraft((draft) => draft.known.includes(name));
   const label = labelOf(name.split('.').at(-1) ?? name)[language];
-  const line = problem?.[language] ?? (fixed !== undefined ? say(applicationWords.derived) : known ? say(applicationWords.known) : (hint ?? ''));
+  const line =
+    problem?.[language] ?? (fixed !== undefined ? say(applicationWords.derived) : known ? say(applicationWords.known) : (hint ?? ''));
   const tone = problem !== undefined ? 'bad' : known && fixed === undefined ? 'good' : '';
   return (
     <div className={`form-field ${wide ? 'wide' : ''}`}>
@@ -88,21 +89,24 @@ export function TextField(props: FieldProps & { code?: boolean }) {
 function useOptions(list: readonly Coded[], value: (entry: Coded) => string) {
   const language = useLook((look) => look.language);
   return useMemo(
-    () => list.map((entry) => ({ value: value(entry), label: entry[language], find: `${entry.code} ${entry.zh} ${entry.en}`.toLowerCase() })),
+    () =>
+      list.map((entry) => ({ value: value(entry), label: entry[language], find: `${entry.code} ${entry.zh} ${entry.en}`.toLowerCase() })),
     [list, language, value],
   );
 }
 
 const byCode = (entry: Coded): string => entry.code;
 const byName = (entry: Coded): string => entry.zh;
-const matches = (typed: string, option: { find?: string } | undefined): boolean => option?.find?.includes(typed.trim().toLowerCase()) ?? false;
+const matches = (typed: string, option: { find?: string } | undefined): boolean =>
+  option?.find?.includes(typed.trim().toLowerCase()) ?? false;
 
 export function ChoiceField(props: FieldProps & { list: readonly Coded[] }) {
   const say = useSay();
   const { value, known, shared } = useField(props);
   const language = useLook((look) => look.language);
   const options = useOptions(props.list, byCode);
-  if (props.fixed !== undefined) return <TextField {...props} fixed={props.list.find((entry) => entry.code === props.fixed)?.[language] ?? props.fixed} />;
+  if (props.fixed !== undefined)
+    return <TextField {...props} fixed={props.list.find((entry) => entry.code === props.fixed)?.[language] ?? props.fixed} />;
   return (
     <Field {...props}>
       <Select

@@ -47,6 +47,8 @@ describe('application form', () => {
   });
   it('finds the fields of a guardian that are missing', () => {
     const found = wrong({ ...citizen, 'guardian.name': '张桂兰' }, { guardian: true, agent: false }, today);
-    expect(found.map((one) => one.field)).toEqual(expect.arrayContaining(['guardian.identityNumber', 'guardian.mobile', 'guardian.relation']));
+    expect(found.map((one) => one.field)).toEqual(
+      expect.arrayContaining(['guardian.identityNumber', 'guardian.mobile', 'guardian.relation']),
+    );
   });
 });

@@ -9,7 +9,12 @@ import { tidyNumber } from '../../../core/people/text.ts';
 /** What stands in the fields, by path: `name`, `guardian.mobile`. Nothing typed is absent. */
 export type Values = Readonly<Record<string, string>>;
 
-export const emptyValues: Values = { documentType: 'resident-id', deliver: 'branch', 'guardian.documentType': 'resident-id', 'agent.documentType': 'resident-id' };
+export const emptyValues: Values = {
+  documentType: 'resident-id',
+  deliver: 'branch',
+  'guardian.documentType': 'resident-id',
+  'agent.documentType': 'resident-id',
+};
 
 /** Values that follow from the document number and are therefore not asked. */
 export function derived(values: Values): Values {

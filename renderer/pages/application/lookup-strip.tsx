@@ -30,7 +30,10 @@ export function LookupStrip({ problem }: { problem: FieldProblem | undefined }) 
   );
 }
 
-function said(asked: boolean, found: Found | 'failed' | null): [IconName, string, (typeof applicationWords)[keyof typeof applicationWords]] {
+function said(
+  asked: boolean,
+  found: Found | 'failed' | null,
+): [IconName, string, (typeof applicationWords)[keyof typeof applicationWords]] {
   if (!asked) return ['off', 'off', applicationWords.lookIdle];
   if (found === null) return ['run', 'off', applicationWords.lookBusy];
   if (found === 'failed') return ['wait', 'wait', applicationWords.lookFailed];

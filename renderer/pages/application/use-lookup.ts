@@ -14,14 +14,21 @@ export function useLookup(): void {
     const { asked } = useDraft.getState();
     if (!ready || (asked?.documentType === documentType && asked.identityNumber === identityNumber)) return undefined;
     // Numbers of passports have no check digit: wait until the typing stops.
-    const waiting = setTimeout(() => {
-      const question = { documentType, identityNumber };
-      asking(question);
-      ask('person.lookup', question).then(
-        (found) => { answered(question, found); },
-        () => { answered(question, 'failed'); },
-      );
-    }, documentType === 'passport' || documentType.startsWith('travel') ? 600 : 0);
+    const waiting = setTimeout(
+      () => {
+        const question = { documentType, identityNumber };
+        asking(question);
+        ask('person.lookup', question).then(
+          (found) => {
+            answered(question, found);
+          },
+          () => {
+            answered(question, 'failed');
+          },
+        );
+      },
+      documentType === 'passport' || documentType.startsWith('travel') ? 600 : 0,
+    );
     return () => {
       clearTimeout(waiting);
     };

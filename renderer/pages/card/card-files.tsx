@@ -14,14 +14,27 @@ export function CardFiles({ reading }: { reading: CardReading }) {
           <Icon name="wait" size={22} />
           <div className="note-body">
             <h2 id="problems">{say(cardWords.problems)}</h2>
-            <ul>{reading.problems.map((problem) => <li key={problem.code}>{problem[language]} <span className="code soft">{problem.code}</span></li>)}</ul>
+            <ul>
+              {reading.problems.map((problem) => (
+                <li key={problem.code}>
+                  {problem[language]} <span className="code soft">{problem.code}</span>
+                </li>
+              ))}
+            </ul>
           </div>
         </section>
       )}
       {Object.entries(reading.files).map(([name, file]) => (
         <section key={name} className="card-file" aria-labelledby={`file-${name}`}>
-          <h2 id={`file-${name}`}>{language === 'zh' ? file.title : file.titleEn} <span className="code faint">{name}</span></h2>
-          {file.unread === undefined ? null : <p className="unread"><Icon name="wait" size={15} />{file.unread[language]}</p>}
+          <h2 id={`file-${name}`}>
+            {language === 'zh' ? file.title : file.titleEn} <span className="code faint">{name}</span>
+          </h2>
+          {file.unread === undefined ? null : (
+            <p className="unread">
+              <Icon name="wait" size={15} />
+              {file.unread[language]}
+            </p>
+          )}
           {file.items.length === 0 ? null : <Items items={file.items} />}
         </section>
       ))}

@@ -1,7 +1,12 @@
 import type { CardReading } from '../../../core/contract.ts';
 
 /** What the face of this card shows, from what its chip says; a blank says nothing. */
-export function faceOf(reading: CardReading | null): { readonly name: string | null; readonly social: string | null; readonly number: string | null; readonly bank: null } {
+export function faceOf(reading: CardReading | null): {
+  readonly name: string | null;
+  readonly social: string | null;
+  readonly number: string | null;
+  readonly bank: null;
+} {
   const items = Object.values(reading?.files ?? {}).flatMap((file) => file.items);
   const value = (tag: string): string => items.find((item) => item.tag === tag)?.value ?? '';
   const name = value('09') + value('4E');

@@ -37,7 +37,10 @@ function linesOf(fields: Readonly<Record<string, string | undefined>>): Line[] {
 function representativeLines(who: 'guardian' | 'agent', person: Representative | undefined): Line[] {
   if (person === undefined) return [];
   const role = fieldLabels[who] ?? both(who);
-  return linesOf(person).map(({ label, value }) => ({ label: { zh: `${role.zh}${label.zh}`, en: `${role.en}: ${label.en.toLowerCase()}` }, value }));
+  return linesOf(person).map(({ label, value }) => ({
+    label: { zh: `${role.zh}${label.zh}`, en: `${role.en}: ${label.en.toLowerCase()}` },
+    value,
+  }));
 }
 
 function worded(field: string, value: string): Text {

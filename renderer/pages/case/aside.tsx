@@ -2,7 +2,7 @@ import type { CaseRow, QueueRow } from '../../../core/contract.ts';
 import { banks, deliveries, documentTypes, entryOf } from '../../../core/people/codes.ts';
 import { useAsking } from '../../asking.ts';
 import { writeArticle, writeInstant } from '../../format.ts';
-import { takesIn } from '../../frame.tsx';
+import { takesIn } from '../../roles.ts';
 import { useLook, useSay } from '../../look.ts';
 import { CaseSign, Due, isOpen } from '../../parts/due.tsx';
 import { Icon } from '../../parts/icon.tsx';
@@ -32,7 +32,8 @@ function Person({ row }: { row: CaseRow }) {
   const role = useHost((state) => state.session?.role ?? 'auditor');
   const reveal = useReveal<ReturnType<typeof applicationLines>>();
   const asking = useAsking('case.reveal');
-  const words = (list: typeof banks | typeof deliveries | typeof documentTypes, code: string): string => entryOf(list, code)?.[language] ?? code;
+  const words = (list: typeof banks | typeof deliveries | typeof documentTypes, code: string): string =>
+    entryOf(list, code)?.[language] ?? code;
   const masked = [
     [say(asideWords.name), row.name],
     [say(asideWords.identityNumber), row.identityNumber],
@@ -45,11 +46,21 @@ function Person({ row }: { row: CaseRow }) {
     <section aria-labelledby="person">
       <div className="aside-head">
         <h2 id="person">{say(asideWords.person)}</h2>
-        {takesIn(role) ? <RevealButton reveal={reveal} asking={asking} input={(reason) => ({ caseId: row.caseId, reason })} pick={(output) => applicationLines(output.application)} /> : null}
+        {takesIn(role) ? (
+          <RevealButton
+            reveal={reveal}
+            asking={asking}
+            input={(reason) => ({ caseId: row.caseId, reason })}
+            pick={(output) => applicationLines(output.application)}
+          />
+        ) : null}
       </div>
       <dl className="facts">
         {lines.map(([label, value], index) => (
-          <div key={`${String(index)} ${label}`}><dt>{label}</dt><dd className="number">{value}</dd></div>
+          <div key={`${String(index)} ${label}`}>
+            <dt>{label}</dt>
+            <dd className="number">{value}</dd>
+          </div>
         ))}
       </dl>
     </section>
@@ -112,10 +123,18 @@ function History({ row, records }: { row: CaseRow; records: readonly QueueRow[] 
           <li key={record.id}>
             <span className="soft number">{writeInstant(record.createdAt, now, language)}</span>
             <span>{say(queueName(record.kind))}</span>
-            <span className={`history-state ${record.state}`}><Icon name={signs[record.state]} size={13} />{record[language]}</span>
+            <span className={`history-state ${record.state}`}>
+              <Icon name={signs[record.state]} size={13} />
+              {record[language]}
+            </span>
           </li>
         ))}
-        {records.length === 0 ? <li><span className="soft">{say(asideWords.agency)}</span><span>{say(row.agencyKnows ? caseWords.knows : caseWords.knowsNot)}</span></li> : null}
+        {records.length === 0 ? (
+          <li>
+            <span className="soft">{say(asideWords.agency)}</span>
+            <span>{say(row.agencyKnows ? caseWords.knows : caseWords.knowsNot)}</span>
+          </li>
+        ) : null}
       </ol>
     </section>
   );

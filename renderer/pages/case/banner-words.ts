@@ -22,10 +22,18 @@ export interface Scene {
 export function bannerOf(scene: Scene, say: Say, language: Language): BannerWords {
   const { moment, row, job } = scene;
   if (moment === 'running') return { icon: 'stop', tone: 'stop', headline: say(issueWords.keepIn), means: runningStep(job, say) };
-  if (moment === 'made') return { icon: 'good', tone: 'done', headline: say(issueWords.handOver), means: say(issueWords.handOverMeans, { count: job?.compared.length ?? 0 }) };
-  if (moment === 'done') return { icon: 'good', tone: 'done', headline: say(issueWords.handedOver), means: agencyKnows(scene, say, language) };
+  if (moment === 'made')
+    return {
+      icon: 'good',
+      tone: 'done',
+      headline: say(issueWords.handOver),
+      means: say(issueWords.handOverMeans, { count: job?.compared.length ?? 0 }),
+    };
+  if (moment === 'done')
+    return { icon: 'good', tone: 'done', headline: say(issueWords.handedOver), means: agencyKnows(scene, say, language) };
   if (moment === 'closed') {
-    if (row.state === 'refused') return { icon: 'bad', tone: 'bad', headline: say(issueWords.refused), means: say(issueWords.refusedMeans) };
+    if (row.state === 'refused')
+      return { icon: 'bad', tone: 'bad', headline: say(issueWords.refused), means: say(issueWords.refusedMeans) };
     return { icon: 'off', tone: 'plain', headline: say(issueWords.cancelled), means: say(issueWords.cancelledMeans) };
   }
   return moment === 'unsure' ? unsure(scene, say) : before(scene, say);
@@ -40,7 +48,8 @@ function runningStep(job: Job | null, say: Say): string {
 
 function unsure({ job, reader }: Scene, say: Say): BannerWords {
   if (isBack(reader, job)) return { icon: 'card', tone: 'ready', headline: say(issueWords.back), means: say(issueWords.backMeans) };
-  if (reader?.card === 'present') return { icon: 'wait', tone: 'wait', headline: say(issueWords.tornOther), means: say(issueWords.tornOtherMeans) };
+  if (reader?.card === 'present')
+    return { icon: 'wait', tone: 'wait', headline: say(issueWords.tornOther), means: say(issueWords.tornOtherMeans) };
   return { icon: 'wait', tone: 'wait', headline: say(issueWords.torn), means: say(issueWords.tornMeans) };
 }
 
@@ -48,7 +57,12 @@ function before({ job, reader }: Scene, say: Say): BannerWords {
   if (reader === undefined) return { icon: 'tray', tone: 'wait', headline: say(issueWords.noReader), means: say(issueWords.noReaderMeans) };
   if (reader.card === 'mute') return { icon: 'wait', tone: 'wait', headline: say(issueWords.mute), means: say(issueWords.muteMeans) };
   if (reader.card === 'present') return { icon: 'card', tone: 'ready', headline: say(issueWords.ready), means: say(issueWords.readyMeans) };
-  return { icon: 'tray', tone: 'plain', headline: say(issueWords.putBlank), means: say(job?.state === 'spoilt' ? issueWords.spoiltBefore : issueWords.putBlankMeans) };
+  return {
+    icon: 'tray',
+    tone: 'plain',
+    headline: say(issueWords.putBlank),
+    means: say(job?.state === 'spoilt' ? issueWords.spoiltBefore : issueWords.putBlankMeans),
+  };
 }
 
 /** The latest record that has no receipt yet says what the agency does not know; without one it knows everything. */

@@ -22,6 +22,7 @@ export function Bytes({ apdus }: { apdus: Job['apdus'] }) {
         <h2 id="bytes">{say(issueWords.bytes)}</h2>
         <span className="aside faint">{say(issueWords.bytesHint)}</span>
       </div>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls has to be reached by keyboard (WCAG 2.1.1) */}
       <div className="bytes-box" ref={box} tabIndex={0} role="region" aria-labelledby="bytes">
         {count === 0 ? <p className="faint bytes-none">{say(issueWords.bytesNone)}</p> : null}
         <ol>
@@ -31,8 +32,12 @@ export function Bytes({ apdus }: { apdus: Job['apdus'] }) {
               <span className="faint number">{index + 1}</span>
               <span>{language === 'zh' ? apdu.words : apdu.wordsEn}</span>
               <span className="faint number apdu-time">{`${String(Math.round(apdu.ms))} ms`}</span>
-              <span className="code apdu-bytes"><span className="faint">→</span> {writeBytes(apdu.command)}</span>
-              <span className="code apdu-bytes"><span className="faint">←</span> {writeBytes(apdu.answer)}</span>
+              <span className="code apdu-bytes">
+                <span className="faint">→</span> {writeBytes(apdu.command)}
+              </span>
+              <span className="code apdu-bytes">
+                <span className="faint">←</span> {writeBytes(apdu.answer)}
+              </span>
             </li>
           ))}
         </ol>

@@ -45,16 +45,34 @@ export function CaseAction(props: CaseActionProps) {
   if (moment === 'closed') return null;
   return (
     <div className="action">
-      {mayCancel ? <Button act={() => { setCancelling(true); }}>{say(issueWords.cancel)}</Button> : null}
+      {mayCancel ? (
+        <Button
+          act={() => {
+            setCancelling(true);
+          }}
+        >
+          {say(issueWords.cancel)}
+        </Button>
+      ) : null}
       {maySpoil ? <Button act={spoil}>{say(issueWords.spoil)}</Button> : null}
       {chipHeld && mayAct ? <Button act={clearChip}>{say(issueWords.clearChip)}</Button> : null}
-      <p id="will-do" className="soft">{sentence}</p>
+      <p id="will-do" className="soft">
+        {sentence}
+      </p>
       {mayAct || moment === 'done' ? (
         <Button weight="primary" guarded={guarded} act={act} disabled={act === undefined && !busy} busy={busy} describedBy="will-do">
           {say(busy ? busyLabel : label)}
         </Button>
       ) : null}
-      {cancelling && job !== null ? <Cancel jobId={job.jobId} leave={() => { setCancelling(false); }} done={props.starting.clear} /> : null}
+      {cancelling && job !== null ? (
+        <Cancel
+          jobId={job.jobId}
+          leave={() => {
+            setCancelling(false);
+          }}
+          done={props.starting.clear}
+        />
+      ) : null}
     </div>
   );
 }
@@ -72,15 +90,35 @@ function usePrimary({ row, job, moment, reader, back, starting, giving, receivin
   const say = useSay();
   const language = useLook((look) => look.language);
   const { done, of } = progressOf(job);
-  const start = (): void => { void starting.run({ caseId: row.caseId, ...(reader === undefined ? {} : { reader: reader.name }) }); };
+  const start = (): void => {
+    void starting.run({ caseId: row.caseId, ...(reader === undefined ? {} : { reader: reader.name }) });
+  };
   const present = reader?.card === 'present';
-  if (moment === 'done') return { sentence: say(issueWords.willNext), label: issueWords.next, busyLabel: issueWords.next, act: () => { go({ page: mayAct ? 'new' : 'cases' }); } };
-  const words = { label: moment === 'unsure' ? issueWords.goOn : moment === 'stopped' ? issueWords.again : issueWords.act, busyLabel: issueWords.busy, guarded: true };
+  if (moment === 'done')
+    return {
+      sentence: say(issueWords.willNext),
+      label: issueWords.next,
+      busyLabel: issueWords.next,
+      act: () => {
+        go({ page: mayAct ? 'new' : 'cases' });
+      },
+    };
+  const words = {
+    label: moment === 'unsure' ? issueWords.goOn : moment === 'stopped' ? issueWords.again : issueWords.act,
+    busyLabel: issueWords.busy,
+    guarded: true,
+  };
   if (!mayAct) return { ...words, sentence: say(issueWords.onlyDesk), act: undefined };
   if (moment === 'made') return handingOver();
-  if (moment === 'running') return { ...words, sentence: say(stepWords.progress, { done: Math.floor(done), of }), act: undefined, busy: true };
-  if (moment === 'unsure') return { ...words, sentence: say(back ? issueWords.willGoOn : issueWords.willWaitSame), act: back ? start : undefined };
-  return { ...words, sentence: present ? say(issueWords.willIssue, { reader: reader.name, name: row.name }) : say(issueWords.willWait), act: present ? start : undefined };
+  if (moment === 'running')
+    return { ...words, sentence: say(stepWords.progress, { done: Math.floor(done), of }), act: undefined, busy: true };
+  if (moment === 'unsure')
+    return { ...words, sentence: say(back ? issueWords.willGoOn : issueWords.willWaitSame), act: back ? start : undefined };
+  return {
+    ...words,
+    sentence: present ? say(issueWords.willIssue, { reader: reader.name, name: row.name }) : say(issueWords.willWait),
+    act: present ? start : undefined,
+  };
 
   function handingOver(): Primary {
     const { receivedBy, identifiedBy, faceChecked } = receiving;
@@ -92,7 +130,11 @@ function usePrimary({ row, job, moment, reader, back, starting, giving, receivin
       busyLabel: handOverWords.busy,
       busy: giving.pending,
       guarded: true,
-      act: faceChecked ? () => { void giving.run({ caseId: row.caseId, receivedBy, identifiedBy, faceChecked }); } : undefined,
+      act: faceChecked
+        ? () => {
+            void giving.run({ caseId: row.caseId, receivedBy, identifiedBy, faceChecked });
+          }
+        : undefined,
     };
   }
 }

@@ -14,5 +14,13 @@ export function CaseCard({ row, job, present }: { row: CaseRow; job: Job | null;
   const onChip = job?.compared.find((item) => item.title === faceWords.social.zh)?.chip;
   const social = onChip ?? (ownNumber.includes(row.documentType) ? row.identityNumber : say(faceWords.assigned));
   const live = job !== null && job.state !== 'spoilt' && job.state !== 'cancelled';
-  return <CardFace name={row.name} social={social} number={live ? (job.cardNumber ?? null) : null} bank={entryOf(banks, row.bank)?.[language] ?? row.bank} present={present} />;
+  return (
+    <CardFace
+      name={row.name}
+      social={social}
+      number={live ? (job.cardNumber ?? null) : null}
+      bank={entryOf(banks, row.bank)?.[language] ?? row.bank}
+      present={present}
+    />
+  );
 }

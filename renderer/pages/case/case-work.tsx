@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { CaseRow, Job, QueueRow } from '../../../core/contract.ts';
 import { useAsking } from '../../asking.ts';
-import { takesIn } from '../../frame.tsx';
+import { takesIn } from '../../roles.ts';
 import { useKey } from '../../keys.ts';
 import { useLook, useSay } from '../../look.ts';
 import { FaultNote } from '../../parts/fault-note.tsx';
@@ -43,7 +43,15 @@ export function CaseWork({ row, job, records }: { row: CaseRow; job: Job | null;
   const back = isBack(reader, job);
   const fault = faultShown(moment, starting.fault, job, back) ?? giving.fault;
   const chipId = heldChip(fault ?? undefined, job);
-  useKey('F7', frameWords.keyBytes, job === null ? undefined : () => { setBytes(!bytes); });
+  useKey(
+    'F7',
+    frameWords.keyBytes,
+    job === null
+      ? undefined
+      : () => {
+          setBytes(!bytes);
+        },
+  );
   const { clear } = starting;
   useEffect(() => {
     // What was said about the card before is not said about the next one.
@@ -54,8 +62,27 @@ export function CaseWork({ row, job, records }: { row: CaseRow; job: Job | null;
     document.getElementById('main')?.scrollTo(0, 0);
   }, [moment]);
 
-  if (grave === 'spoil' && job !== null) return <Spoil row={row} job={job} leave={() => { setGrave(null); }} />;
-  if (grave === 'clear' && chipId !== undefined) return <ClearChip row={row} chipId={chipId} leave={() => { setGrave(null); clear(); }} />;
+  if (grave === 'spoil' && job !== null)
+    return (
+      <Spoil
+        row={row}
+        job={job}
+        leave={() => {
+          setGrave(null);
+        }}
+      />
+    );
+  if (grave === 'clear' && chipId !== undefined)
+    return (
+      <ClearChip
+        row={row}
+        chipId={chipId}
+        leave={() => {
+          setGrave(null);
+          clear();
+        }}
+      />
+    );
   return (
     <div className="page case">
       <div className="page-head">
@@ -69,17 +96,34 @@ export function CaseWork({ row, job, records }: { row: CaseRow; job: Job | null;
           <div className="sheet case-sheet">
             <div className="case-left">
               <CaseCard row={row} job={job} present={moment === 'made' || moment === 'done' || (reader?.card ?? 'absent') !== 'absent'} />
-              <UnderCard moment={moment} job={job} reader={reader} choose={choose} receiving={receiving} receive={setReceiving} documentType={row.documentType} mayAct={takesIn(role)} />
+              <UnderCard
+                moment={moment}
+                job={job}
+                reader={reader}
+                choose={choose}
+                receiving={receiving}
+                receive={setReceiving}
+                documentType={row.documentType}
+                mayAct={takesIn(role)}
+              />
             </div>
-            {(moment === 'made' || moment === 'done') && job !== null ? <Compared job={job} /> : <Steps job={moment === 'before' ? null : job} />}
+            {(moment === 'made' || moment === 'done') && job !== null ? (
+              <Compared job={job} />
+            ) : (
+              <Steps job={moment === 'before' ? null : job} />
+            )}
           </div>
           {bytes && job !== null ? <Bytes apdus={job.apdus} /> : null}
           <CaseAction
             {...{ row, job, moment, reader, back, starting, giving, receiving }}
             chipHeld={chipId !== undefined}
             mayAct={takesIn(role)}
-            spoil={() => { setGrave('spoil'); }}
-            clearChip={() => { setGrave('clear'); }}
+            spoil={() => {
+              setGrave('spoil');
+            }}
+            clearChip={() => {
+              setGrave('clear');
+            }}
           />
         </div>
         <CaseAside row={row} records={records} />

@@ -21,12 +21,16 @@ export function ClearChip({ row, chipId, leave }: { row: CaseRow; chipId: string
       fault={asking.fault}
       leave={leave}
       act={({ reason, operator, pin }) => {
-        void asking.run({ chipId, reason: reason.trim(), reviewer: { operator, pin } }).then((done) => { if (done !== null) leave(); });
+        void asking.run({ chipId, reason: reason.trim(), reviewer: { operator, pin } }).then((done) => {
+          if (done !== null) leave();
+        });
       }}
     >
       <p>{say(clearWords.means)}</p>
       <p>{say(clearWords.after)}</p>
-      <p>{say(clearWords.chip)} <span className="code chip-id">{chipId}</span></p>
+      <p>
+        {say(clearWords.chip)} <span className="code chip-id">{chipId}</span>
+      </p>
     </GraveAct>
   );
 }

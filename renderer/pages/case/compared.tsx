@@ -14,7 +14,11 @@ export function Compared({ job }: { job: Job }) {
     <section className="compared" aria-labelledby="compared">
       <div className="compared-head">
         <h2 id="compared">{say(compareWords.title)}</h2>
-        {of === 0 ? null : <span className="faint number">{say(compareWords.summary, { steps: job.steps.length, commands: job.apdus.length, time: writeSpan(ms) })}</span>}
+        {of === 0 ? null : (
+          <span className="faint number">
+            {say(compareWords.summary, { steps: job.steps.length, commands: job.apdus.length, time: writeSpan(ms) })}
+          </span>
+        )}
       </div>
       <table className="table tight">
         <thead>
@@ -22,7 +26,9 @@ export function Compared({ job }: { job: Job }) {
             <th>{say(compareWords.item)}</th>
             <th>{say(compareWords.chip)}</th>
             <th>{say(compareWords.order)}</th>
-            <th><span className="sr-only">{say(compareWords.equal)}</span></th>
+            <th>
+              <span className="sr-only">{say(compareWords.equal)}</span>
+            </th>
           </tr>
         </thead>
         <tbody>

@@ -48,7 +48,9 @@ export function GraveAct({ title, what, children, reasonHint, word, willDo, labe
   useKey('Escape', frameWords.keyBack, leave);
   return (
     <div className="page grave" onKeyDownCapture={enterGoesOn}>
-      <div className="page-head"><h1 tabIndex={-1}>{title}</h1></div>
+      <div className="page-head">
+        <h1 tabIndex={-1}>{title}</h1>
+      </div>
       {fault === null ? null : <FaultNote fault={fault} />}
       <div className="sheet grave-sheet">
         <div className="note bad">
@@ -62,8 +64,12 @@ export function GraveAct({ title, what, children, reasonHint, word, willDo, labe
       </div>
       <div className="action">
         <Button act={leave}>{say(secondWords.leave)}</Button>
-        <p id="will-do" className="soft">{missing.length === 0 ? willDo : say(secondWords.missing, { fields: missing.join(say(secondWords.and)) })}</p>
-        <Button weight="danger" guarded act={go} disabled={!ready} busy={busy} describedBy="will-do">{say(busy ? busyLabel : label)}</Button>
+        <p id="will-do" className="soft">
+          {missing.length === 0 ? willDo : say(secondWords.missing, { fields: missing.join(say(secondWords.and)) })}
+        </p>
+        <Button weight="danger" guarded act={go} disabled={!ready} busy={busy} describedBy="will-do">
+          {say(busy ? busyLabel : label)}
+        </Button>
       </div>
     </div>
   );

@@ -27,7 +27,15 @@ export function HandOver({ value, change, documentType }: { value: Receiving; ch
         <div className="segments">
           {receivers.map((who) => (
             <label key={who} className="segment">
-              <input ref={who === 'holder' ? first : undefined} type="radio" name="receiver" checked={value.receivedBy === who} onChange={() => { change({ ...value, receivedBy: who, identifiedBy: who === 'holder' ? documentType : 'resident-id' }); }} />
+              <input
+                ref={who === 'holder' ? first : undefined}
+                type="radio"
+                name="receiver"
+                checked={value.receivedBy === who}
+                onChange={() => {
+                  change({ ...value, receivedBy: who, identifiedBy: who === 'holder' ? documentType : 'resident-id' });
+                }}
+              />
               <span>{say(handOverWords[who])}</span>
             </label>
           ))}
@@ -35,12 +43,28 @@ export function HandOver({ value, change, documentType }: { value: Receiving; ch
       </fieldset>
       <label className="field">
         <span>{say(handOverWords.document)}</span>
-        <select className="input" value={value.identifiedBy} onChange={(event) => { change({ ...value, identifiedBy: event.target.value }); }}>
-          {documentTypes.map((type) => <option key={type.code} value={type.code}>{type[language]}</option>)}
+        <select
+          className="input"
+          value={value.identifiedBy}
+          onChange={(event) => {
+            change({ ...value, identifiedBy: event.target.value });
+          }}
+        >
+          {documentTypes.map((type) => (
+            <option key={type.code} value={type.code}>
+              {type[language]}
+            </option>
+          ))}
         </select>
       </label>
       <label className="tick">
-        <input type="checkbox" checked={value.faceChecked} onChange={(event) => { change({ ...value, faceChecked: event.target.checked }); }} />
+        <input
+          type="checkbox"
+          checked={value.faceChecked}
+          onChange={(event) => {
+            change({ ...value, faceChecked: event.target.checked });
+          }}
+        />
         <span>{say(handOverWords.face)}</span>
       </label>
     </section>

@@ -3,11 +3,32 @@ import type { CaseRow, Job, ReaderRow } from '../../../core/contract.ts';
 import { heldChip, isBack, momentOf, progressOf, readerFor } from './moment.ts';
 
 const row = { caseId: 'c1', state: 'accepted' } as CaseRow;
-const step = (state: Job['steps'][number]['state'], done: number, of: number, ms?: number): Job['steps'][number] => ({ key: 'holder', state, done, of, ...(ms === undefined ? {} : { ms }) });
-const job = (state: Job['state'], more: Partial<Job> = {}): Job => ({
-  jobId: 'j1', caseId: 'c1', state, reader: 'r', verified: false, steps: [], apdus: [], compared: [], handedOver: false, ...more,
+const step = (state: Job['steps'][number]['state'], done: number, of: number, ms?: number): Job['steps'][number] => ({
+  key: 'holder',
+  state,
+  done,
+  of,
+  ...(ms === undefined ? {} : { ms }),
 });
-const fault: NonNullable<Job['fault']> = { code: 'reader-empty', facts: {}, help: 'self', zh: { what: '', means: '', act: '' }, en: { what: '', means: '', act: '' } };
+const job = (state: Job['state'], more: Partial<Job> = {}): Job => ({
+  jobId: 'j1',
+  caseId: 'c1',
+  state,
+  reader: 'r',
+  verified: false,
+  steps: [],
+  apdus: [],
+  compared: [],
+  handedOver: false,
+  ...more,
+});
+const fault: NonNullable<Job['fault']> = {
+  code: 'reader-empty',
+  facts: {},
+  help: 'self',
+  zh: { what: '', means: '', act: '' },
+  en: { what: '', means: '', act: '' },
+};
 
 describe('the moment of a case', () => {
   it.each([
@@ -33,7 +54,11 @@ describe('the moment of a case', () => {
 
 describe('progress', () => {
   it('counts steps, the one at work in part', () => {
-    expect(progressOf(job('writing', { steps: [step('done', 4, 4, 120), step('running', 3, 6), step('waiting', 0, 0)] }))).toEqual({ done: 1.5, of: 3, ms: 120 });
+    expect(progressOf(job('writing', { steps: [step('done', 4, 4, 120), step('running', 3, 6), step('waiting', 0, 0)] }))).toEqual({
+      done: 1.5,
+      of: 3,
+      ms: 120,
+    });
   });
   it('does not go back or ahead when a step turns out to be long', () => {
     const before = progressOf(job('writing', { steps: [step('done', 1, 1), step('running', 0, 0)] }));

@@ -52,7 +52,10 @@ export function isBack(reader: ReaderRow | undefined, job: Job | null): boolean 
 }
 
 /** A fault after which a reviewer may let the chip be tried again, and which chip that is. */
-export function heldChip(fault: { readonly code: string; readonly facts?: Readonly<Record<string, string | number>> } | undefined, job: Job | null): string | undefined {
+export function heldChip(
+  fault: { readonly code: string; readonly facts?: Readonly<Record<string, string | number>> } | undefined,
+  job: Job | null,
+): string | undefined {
   if (fault?.code !== 'key-refused' && fault?.code !== 'chip-held') return undefined;
   const named = fault.facts?.['chipId'];
   return typeof named === 'string' ? named : job?.chipId;

@@ -14,7 +14,12 @@ export interface Second {
 /** What two people have to fill in before something that one may not do alone. */
 export function useSecond(): readonly [Second, (next: Partial<Second>) => void] {
   const [second, set] = useState<Second>({ reason: '', typed: '', operator: '', pin: '' });
-  return [second, (next) => { set((held) => ({ ...held, ...next })); }];
+  return [
+    second,
+    (next) => {
+      set((held) => ({ ...held, ...next }));
+    },
+  ];
 }
 
 interface SecondPersonProps {
@@ -33,12 +38,29 @@ export function SecondPerson({ second, change, word, reasonHint }: SecondPersonP
       <div className="second-own">
         <label className="field">
           <span>{say(secondWords.reason)}</span>
-          <input className="input" value={second.reason} maxLength={200} autoComplete="off" autoFocus onChange={(event) => { change({ reason: event.target.value }); }} />
+          <input
+            className="input"
+            value={second.reason}
+            maxLength={200}
+            autoComplete="off"
+            autoFocus
+            onChange={(event) => {
+              change({ reason: event.target.value });
+            }}
+          />
         </label>
         <p className="hint">{reasonHint}</p>
         <label className="field">
           <span>{say(secondWords.confirm, { word })}</span>
-          <input className="input" value={second.typed} autoComplete="off" spellCheck={false} onChange={(event) => { change({ typed: event.target.value }); }} />
+          <input
+            className="input"
+            value={second.typed}
+            autoComplete="off"
+            spellCheck={false}
+            onChange={(event) => {
+              change({ typed: event.target.value });
+            }}
+          />
         </label>
       </div>
       <fieldset className="second-other">
@@ -46,11 +68,24 @@ export function SecondPerson({ second, change, word, reasonHint }: SecondPersonP
         <p className="hint">{say(secondWords.reviewerMeans)}</p>
         <label className="field">
           <span>{say(secondWords.operator)}</span>
-          <ReviewerChoice operator={second.operator} choose={(operator) => { change({ operator }); }} />
+          <ReviewerChoice
+            operator={second.operator}
+            choose={(operator) => {
+              change({ operator });
+            }}
+          />
         </label>
         <label className="field">
           <span>{say(secondWords.pin)}</span>
-          <input className="input" type="password" value={second.pin} autoComplete="off" onChange={(event) => { change({ pin: event.target.value }); }} />
+          <input
+            className="input"
+            type="password"
+            value={second.pin}
+            autoComplete="off"
+            onChange={(event) => {
+              change({ pin: event.target.value });
+            }}
+          />
         </label>
       </fieldset>
     </div>
@@ -63,11 +98,29 @@ function ReviewerChoice({ operator, choose }: { operator: string; choose: (opera
   const mine = useHost((state) => state.session?.operator);
   const offered = useHost((state) => state.offered);
   const reviewers = offered.filter((one) => (one.role === 'reviewer' || one.role === 'manager') && one.id !== mine);
-  if (reviewers.length === 0) return <input className="input" value={operator} autoComplete="off" onChange={(event) => { choose(event.target.value.trim()); }} />;
+  if (reviewers.length === 0)
+    return (
+      <input
+        className="input"
+        value={operator}
+        autoComplete="off"
+        onChange={(event) => {
+          choose(event.target.value.trim());
+        }}
+      />
+    );
   return (
-    <select className="input" value={operator} onChange={(event) => { choose(event.target.value); }}>
+    <select
+      className="input"
+      value={operator}
+      onChange={(event) => {
+        choose(event.target.value);
+      }}
+    >
       <option value="">{say(secondWords.choose)}</option>
-      {reviewers.map((one) => <option key={one.id} value={one.id}>{`${one.name} · ${say(frameWords[one.role])}`}</option>)}
+      {reviewers.map((one) => (
+        <option key={one.id} value={one.id}>{`${one.name} · ${say(frameWords[one.role])}`}</option>
+      ))}
     </select>
   );
 }

@@ -23,7 +23,9 @@ export function Spoil({ row, job, leave }: { row: CaseRow; job: Job; leave: () =
       fault={asking.fault}
       leave={leave}
       act={({ reason, operator, pin }) => {
-        void asking.run({ jobId: job.jobId, reason: reason.trim(), reviewer: { operator, pin } }).then((done) => { if (done !== null) leave(); });
+        void asking.run({ jobId: job.jobId, reason: reason.trim(), reviewer: { operator, pin } }).then((done) => {
+          if (done !== null) leave();
+        });
       }}
     >
       <p>{say(spoilWords.means, { number })}</p>

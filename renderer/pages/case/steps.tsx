@@ -41,9 +41,16 @@ export function Steps({ job }: { job: Job | null }) {
   return (
     <section className="steps" aria-labelledby="steps">
       <h2 id="steps">{say(stepWords.title)}</h2>
-      <progress className="bar" value={of === 0 ? 0 : done} max={of === 0 ? 1 : of} aria-label={say(stepWords.progress, { done: Math.floor(done), of })} />
+      <progress
+        className="bar"
+        value={of === 0 ? 0 : done}
+        max={of === 0 ? 1 : of}
+        aria-label={say(stepWords.progress, { done: Math.floor(done), of })}
+      />
       <ol>
-        {steps.map((step) => <OneStep key={step.key} step={step} />)}
+        {steps.map((step) => (
+          <OneStep key={step.key} step={step} />
+        ))}
       </ol>
     </section>
   );
@@ -57,8 +64,12 @@ function OneStep({ step }: { step: Step }) {
     <li className={`step ${step.state}`} aria-current={step.state === 'running' ? 'step' : undefined}>
       <Icon name={icon} size={16} />
       <span>{say(stepNames[step.key])}</span>
-      <span className="step-count number">{counted ? `${String(step.state === 'done' ? step.of : step.done)}/${String(step.of)}` : ''}</span>
-      <span className="step-time number">{step.state === 'failed' ? say(state) : step.ms === undefined ? <span className="sr-only">{say(state)}</span> : writeSpan(step.ms)}</span>
+      <span className="step-count number">
+        {counted ? `${String(step.state === 'done' ? step.of : step.done)}/${String(step.of)}` : ''}
+      </span>
+      <span className="step-time number">
+        {step.state === 'failed' ? say(state) : step.ms === undefined ? <span className="sr-only">{say(state)}</span> : writeSpan(step.ms)}
+      </span>
     </li>
   );
 }

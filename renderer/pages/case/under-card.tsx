@@ -36,8 +36,21 @@ function Known({ job }: { job: Job }) {
   const say = useSay();
   return (
     <dl className="facts known">
-      <div><dt>{say(issueWords.number)}</dt><dd className="number">{job.cardNumber ?? say(issueWords.numberNone)}{job.state === 'unsure' ? <span className="soft"> · {say(issueWords.boundKept)}</span> : null}</dd></div>
-      {job.chipId === undefined ? null : <div><dt>{say(issueWords.chip)}</dt><dd className="code" title={job.chipId}>{writeChipSerial(job.chipId)}</dd></div>}
+      <div>
+        <dt>{say(issueWords.number)}</dt>
+        <dd className="number">
+          {job.cardNumber ?? say(issueWords.numberNone)}
+          {job.state === 'unsure' ? <span className="soft"> · {say(issueWords.boundKept)}</span> : null}
+        </dd>
+      </div>
+      {job.chipId === undefined ? null : (
+        <div>
+          <dt>{say(issueWords.chip)}</dt>
+          <dd className="code" title={job.chipId}>
+            {writeChipSerial(job.chipId)}
+          </dd>
+        </div>
+      )}
     </dl>
   );
 }

@@ -16,7 +16,6 @@ export const applicationWords = table({
   known: { zh: '已由共享平台提供', en: 'from the sharing platform' },
   derived: { zh: '由证件号码得出', en: 'follows from the number' },
   optional: { zh: '可不填', en: 'optional' },
-  longTerm: { zh: '长期', en: 'Long-term' },
   dayHint: { zh: '例如 1990-03-07', en: 'such as 1990-03-07' },
   validHint: { zh: '例如 2035-06-30，或“长期”', en: 'such as 2035-06-30, or long-term' },
   areaHint: { zh: '6 位行政区划代码', en: '6-digit area code' },

@@ -7,8 +7,6 @@ export const asideWords = table({
   identityNumber: { zh: '号码', en: 'Number' },
   bank: { zh: '银行', en: 'Bank' },
   deliver: { zh: '领卡', en: 'Delivery' },
-  guardian: { zh: '监护人', en: 'Guardian' },
-  agent: { zh: '代理人', en: 'Agent' },
   limit: { zh: '时限', en: 'Time limit' },
   rules: { zh: '依据', en: 'Rules' },
   article: { zh: '第{article}条', en: 'Art. {article}' },

@@ -27,10 +27,8 @@ export const homeWords = table({
 
 export const caseWords = table({
   title: { zh: '业务', en: 'Cases' },
-  apply: { zh: '申领', en: 'First card' },
   name: { zh: '姓名', en: 'Name' },
   document: { zh: '证件', en: 'Document' },
-  caseId: { zh: '业务号', en: 'Case' },
   state: { zh: '状态', en: 'State' },
   due: { zh: '时限', en: 'Due' },
   acceptedAt: { zh: '受理时间', en: 'Taken in' },
@@ -80,7 +78,6 @@ export const queueWords = table({
   nextTry: { zh: '下次 {time}', en: 'next try {time}' },
   receipt: { zh: '回执 {number} 号 · {time}', en: 'Receipt {number} · {time}' },
   receiptNumber: { zh: '回执 {number} 号', en: 'Receipt {number}' },
-  open: { zh: '打开业务', en: 'Open the case' },
   application: { zh: '申领申请', en: 'Application' },
   'card-issued': { zh: '制卡结果', en: 'Card issued' },
   'card-spoilt': { zh: '废卡报告', en: 'Card spoilt' },
@@ -107,9 +104,7 @@ export const cardWords = table({
   item: { zh: '项目', en: 'Item' },
   value: { zh: '内容', en: 'Value' },
   empty: { zh: '空', en: 'empty' },
-  reader: { zh: '读卡器', en: 'Reader' },
   profile: { zh: '规范版本', en: 'Version' },
-  algorithm: { zh: '算法', en: 'Algorithm' },
   chip: { zh: '芯片号', en: 'Chip' },
   atr: { zh: '复位信息', en: 'Answer to reset' },
   problems: { zh: '读卡时发现', en: 'Found while reading' },
@@ -134,7 +129,6 @@ export const revealWords = table({
 export const guideWords = table({
   title: { zh: '服务指南', en: 'Guide' },
   free: { zh: '本指南免费提供（第十八条）。', en: 'This guide is free of charge (Article 18).' },
-  works: { zh: '本终端现在能办的事', en: 'What this terminal does now' },
   apply: { zh: '申领社会保障卡（第四、七至十二条）', en: 'First social security card (Articles 4, 7 to 12)' },
   who: { zh: '谁可以申领', en: 'Who may apply' },
   whoText: {

@@ -129,8 +129,6 @@ export const issueWords = table({
   bytes: { zh: '芯片报文', en: 'Bytes' },
   bytesNone: { zh: '还没有与芯片往来。', en: 'Nothing was exchanged with the chip yet.' },
   bytesHint: { zh: '密钥和个人信息在记录时已遮蔽', en: 'keys and personal data were masked when recorded' },
-  command: { zh: '指令', en: 'Command' },
-  answer: { zh: '应答', en: 'Answer' },
 });
 
 export const faceWords = table({

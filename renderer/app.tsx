@@ -13,15 +13,37 @@ import { ask, useMirror } from './store.ts';
 import { frameWords } from './text/frame-words.ts';
 
 /** Everything behind the sign-in comes in pieces of its own; the door does not wait for it. */
-const pages = {
-  home: lazy(async () => ({ default: (await import('./pages/home.tsx')).Home })),
-  new: lazy(async () => ({ default: (await import('./pages/new-application.tsx')).NewApplication })),
-  cases: lazy(async () => ({ default: (await import('./pages/cases.tsx')).Cases })),
-  queue: lazy(async () => ({ default: (await import('./pages/queue.tsx')).Queue })),
-  card: lazy(async () => ({ default: (await import('./pages/card.tsx')).CardPage })),
-  guide: lazy(async () => ({ default: (await import('./pages/guide.tsx')).Guide })),
+const load = {
+  home: async () => ({ default: (await import('./pages/home.tsx')).Home }),
+  new: async () => ({ default: (await import('./pages/new-application.tsx')).NewApplication }),
+  cases: async () => ({ default: (await import('./pages/cases.tsx')).Cases }),
+  queue: async () => ({ default: (await import('./pages/queue.tsx')).Queue }),
+  card: async () => ({ default: (await import('./pages/card.tsx')).CardPage }),
+  guide: async () => ({ default: (await import('./pages/guide.tsx')).Guide }),
 };
-const CasePage = lazy(async () => ({ default: (await import('./pages/case.tsx')).CasePage }));
+const loadCase = async () => ({ default: (await import('./pages/case.tsx')).CasePage });
+const pages = {
+  home: lazy(load.home),
+  new: lazy(load.new),
+  cases: lazy(load.cases),
+  queue: lazy(load.queue),
+  card: lazy(load.card),
+  guide: lazy(load.guide),
+};
+const CasePage = lazy(loadCase);
+
+/** Once somebody is in and nothing else is to be done, the rest of the pages come, so that no key waits for its code. */
+function useAhead(): void {
+  useEffect(() => {
+    const waiting = requestIdleCallback(() => {
+      // A page that does not come now is asked for again when it is wanted, and says so then.
+      for (const one of [loadCase, ...Object.values(load)]) one().catch(() => undefined);
+    });
+    return () => {
+      cancelIdleCallback(waiting);
+    };
+  }, []);
+}
 
 export function App() {
   const state = useMirror((mirror) => mirror.state);
@@ -60,6 +82,7 @@ function Inside() {
 }
 
 function Here({ place }: { place: Place }) {
+  useAhead();
   if (place.page === 'case') return <CasePage key={place.caseId} caseId={place.caseId} />;
   const Page = pages[place.page];
   return <Page key={place.page} />;

@@ -40,6 +40,11 @@ describe('application form', () => {
   it('leaves out what was typed for another document', () => {
     expect(assemble({ ...citizen, nameLatin: 'LEFTOVER' }, alone)).not.toHaveProperty('nameLatin');
   });
+  it.each(['长期', ' long-term', 'Long term'])('takes %s for a document without an end', (typed) => {
+    const values = { ...citizen, documentValidUntil: typed };
+    expect(assemble(values, alone)).toMatchObject({ documentValidUntil: 'long-term' });
+    expect(wrong(values, alone, today)).toEqual([]);
+  });
   it('asks for a guardian below the age, on the day', () => {
     const child = { ...citizen, identityNumber: '', documentType: 'passport', birthDate: '2010-11-25' };
     expect(needsGuardian(child, today, 16)).toBe(true);

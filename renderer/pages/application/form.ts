@@ -48,9 +48,10 @@ export interface Shape {
 
 /** The application as the contract wants it, from what stands in the fields that are shown. */
 export function assemble(values: Values, shape: Shape): Record<string, unknown> {
-  const all = { ...values, ...derived(values) };
+  const all: Values = { ...values, ...derived(values) };
   const application: Record<string, unknown> = {};
-  for (const field of fieldsOf(all)) if (filled(all[field])) application[field] = all[field];
+  for (const field of fieldsOf(all))
+    if (filled(all[field])) application[field] = field === 'documentValidUntil' ? validUntil(all[field]) : all[field];
   for (const who of ['guardian', 'agent'] as const) {
     if (shape[who]) application[who] = representative(all, who);
   }
@@ -63,6 +64,11 @@ function representative(values: Values, who: 'guardian' | 'agent'): Record<strin
     return filled(value) ? [[field, value] as const] : [];
   });
   return Object.fromEntries(entries);
+}
+
+/** What stands on a document without an end, as people write it. */
+function validUntil(typed: string): string {
+  return /^\s*(长期|long[ -]?term)\s*$/i.test(typed) ? 'long-term' : typed;
 }
 
 function filled(value: string | undefined): value is string {

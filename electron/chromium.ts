@@ -5,6 +5,7 @@ import { fault } from '../core/fault.ts';
 import type { Fault } from '../core/fault.ts';
 import type { Transport } from '../core/wire.ts';
 import { bridgeInPage, servePage } from './chromium-bridge.ts';
+import { switches } from './chromium-switches.ts';
 import { browserOf, cleanProfile, groupRuns, profileState } from './chromium-profile.ts';
 import { countCrashes } from './crashes.ts';
 import { origin } from './page.ts';
@@ -91,12 +92,17 @@ async function show({ host, pages, executablePath, profile, headless = false, ar
     const page = context.pages()[0] ?? (await context.waitForEvent('page'));
     context.on('page', (other) => void other.close().catch(() => undefined));
     const cdp = await context.newCDPSession(page);
-    const endTransport = await servePage(cdp, (transport) => {
+    const serve = (transport: Transport): void => {
       void Promise.resolve(host).then(
         (there) => there.serve(transport),
         () => transport.close(),
       );
-    });
+    };
+    const [endTransport] = await Promise.all([
+      servePage(cdp, serve),
+      context.addInitScript(bridgeInPage, origin),
+      answerRequests(context, pages),
+    ]);
     const ended = new Promise<'by the browser' | 'by a crash of the page'>((resolve) => {
       let why: 'by the browser' | 'by a crash of the page' = 'by the browser';
       // A page without its process shows nothing and cannot be brought back: the browser starts again as a whole.
@@ -109,13 +115,7 @@ async function show({ host, pages, executablePath, profile, headless = false, ar
         void untilGone(pid).then(() => resolve(why));
       });
     });
-    await context.addInitScript(bridgeInPage, origin);
-    await context.route('**/*', async (route) => {
-      const answer = pages(route.request().url());
-      if (answer.status === 404) return route.abort('blockedbyclient');
-      return route.fulfill(answer);
-    });
-    await page.goto(`${origin}/`, { waitUntil: 'commit' });
+    await goHome(page);
     keepAtHome(page);
     await host;
     return { context, page, ended };
@@ -125,49 +125,59 @@ async function show({ host, pages, executablePath, profile, headless = false, ar
   }
 }
 
+async function answerRequests(context: BrowserContext, pages: Pages): Promise<void> {
+  await context.route('**/*', async (route) => {
+    const answer = pages(route.request().url());
+    if (answer.status === 404) return route.abort('blockedbyclient');
+    return route.fulfill(answer);
+  });
+}
+
+/** The browser itself went to our page before anybody answered for it, and its own error page may still cut in. */
+async function goHome(page: Page): Promise<void> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      await page.goto(`${origin}/`, { waitUntil: 'commit' });
+      return;
+    } catch (error) {
+      if (tries === 5) throw error;
+    }
+  }
+}
+
 /** Nothing on our pages leads elsewhere; whoever finds a way there all the same is led back. */
 function keepAtHome(page: Page): void {
   page.on('framenavigated', (frame) => {
-    if (frame === page.mainFrame() && !frame.url().startsWith(`${origin}/`)) page.goto(`${origin}/`).catch(() => undefined);
+    if (frame === page.mainFrame() && !frame.url().startsWith(`${origin}/`)) goHome(page).catch(() => undefined);
   });
 }
 
 async function launch(executablePath: string, profile: string, headless: boolean, args: readonly string[]): Promise<BrowserContext> {
-  const root = process.getuid?.() === 0;
   try {
     return await chromium.launchPersistentContext(profile, {
       executablePath,
       headless,
       viewport: null,
       acceptDownloads: false,
-      // Chromium's own sandbox refuses to work for root; only containers and test machines run a window as root.
-      chromiumSandbox: !root,
       handleSIGHUP: false,
       handleSIGINT: false,
       handleSIGTERM: false,
       timeout: 20_000,
-      ignoreDefaultArgs: ['--enable-automation'],
-      args: [...switches, ...(root ? ['--test-type'] : []), `--app=${origin}/`, ...args],
+      // Playwright's own switches are made for tests, and with them it waits for a first page to load, which ours never does.
+      ignoreDefaultArgs: true,
+      args: [...switches(profile, headless), ...args],
     });
   } catch (error) {
     throw launchFault(String(error));
   }
 }
 
-const switches = [
-  // Nothing has a name on the network for this browser.
-  '--host-resolver-rules=MAP * ~NOTFOUND',
-  '--disk-cache-size=1',
-  '--media-cache-size=1',
-  '--gpu-shader-disk-cache-size-kb=1',
-  '--disable-breakpad',
-  '--disable-sync',
-  '--disable-features=Translate,AutofillServerCommunication,MediaRouter,OptimizationHints',
-  '--lang=zh-CN',
-];
-
 function launchFault(text: string): Fault {
   if (/remote debugging[^\n]*(disallowed|not allowed)/i.test(text)) return fault('window-policy');
-  const detail = /\[err\]\s*([^\n]*(?:ERROR|error|FATAL)[^\n]*)/.exec(text)?.[1] ?? text.split('\n', 1)[0] ?? '';
+  // The browser complains about much that does not matter, on machines without a session bus or a graphics card.
+  const complaints = [...text.matchAll(/\[err\]\s*(\S[^\n]*)/g)]
+    .map((match) => match[1] ?? '')
+    .filter((line) => !/dbus|gpu|viz/i.test(line));
+  const detail = complaints.findLast((line) => /fatal|error|missing|sandbox/i.test(line)) ?? text.split('\n', 1)[0] ?? '';
   return fault('window-did-not-open', { detail: detail.slice(0, 200) });
 }

@@ -44,7 +44,8 @@ export async function startDesk(options: Partial<HostOptions> = {}): Promise<Tes
   const agency = await startAgency({ port: 0, data: agencyData });
   const proxy = await startProxy(agency.url);
   const reader = createVirtualReader({ folder: join(folder, 'cards'), commandMs: 0 });
-  const open = (over: Partial<HostOptions>): Promise<Host> => openHost({ data, agency: proxy.url, readers: reader, sandbox: reader, version: 'test', ...options, ...over });
+  const open = (over: Partial<HostOptions>): Promise<Host> =>
+    openHost({ data, agency: proxy.url, readers: reader, sandbox: reader, version: 'test', ...options, ...over });
   const desk: TestDesk = {
     folder,
     data,
@@ -63,7 +64,8 @@ export async function startDesk(options: Partial<HostOptions> = {}): Promise<Tes
     signIn: async (operator) => {
       await desk.client.call('session.signIn', { operator, pin: sandboxPin });
     },
-    apply: async (over = {}) => (await desk.call('case.create', { application: applicationOf({ ...freshPerson(), ...over }) as never })).caseId,
+    apply: async (over = {}) =>
+      (await desk.call('case.create', { application: applicationOf({ ...freshPerson(), ...over }) as never })).caseId,
     async end() {
       await desk.host.close();
       await reader.close();
@@ -109,7 +111,11 @@ export async function jobOfCase(desk: TestDesk, caseId: string): Promise<Job> {
  * Readers that do something at the nth command from now on, before or after the card has it.
  * @param deed what happens; it may throw what the driver would
  */
-export function interfering(readers: Readers, at: { readonly command: number; readonly when: 'before' | 'after' }, deed: () => void): Readers {
+export function interfering(
+  readers: Readers,
+  at: { readonly command: number; readonly when: 'before' | 'after' },
+  deed: () => void,
+): Readers {
   let commands = 0;
   return {
     list: () => readers.list(),

@@ -28,6 +28,8 @@ export interface Desk {
   readonly now: () => Date;
   /** Jobs that are at work in this process, by case. */
   readonly running: Map<string, RunningJob>;
+  /** Readers whose card was let go of, until it has been reset. */
+  readonly resetting: Map<string, Promise<void>>;
   /** The readers as they were last seen; null while their service is down. */
   readonly seen: () => readonly ReaderInfo[] | null;
   readonly changed: () => void;
@@ -59,12 +61,16 @@ export function audit(desk: Desk, window: Pick<Window, 'operator'>, act: string,
   appendAudit(desk.store, { at: instant(desk), operator: window.operator?.id ?? '', act, subject, detail });
 }
 
-/** Uses the card in a reader and resets it on every way out, so that no right is left behind. */
-export async function withCard<Result>(desk: Desk, reader: string, work: (connection: CardConnection) => Promise<Result>): Promise<Result> {
-  const connection = await desk.readers.connect(reader);
+/**
+ * Uses the card in a reader and resets it on every way out, so that no right is left behind. The outcome does not wait for the
+ * reset, which takes a reader a moment; the next one to use the reader does.
+ */
+export async function withCard<Result>({ readers, resetting }: Desk, reader: string, work: (connection: CardConnection) => Promise<Result>): Promise<Result> {
+  await resetting.get(reader);
+  const connection = await readers.connect(reader);
   try {
     return await work(connection);
   } finally {
-    await connection.disconnect('reset');
+    resetting.set(reader, connection.disconnect('reset'));
   }
 }

@@ -90,6 +90,7 @@ async function hostOver(options: HostOptions, folder: Folder, store: Store): Pro
     },
     now,
     running: new Map(),
+    resetting: new Map(),
     seen: () => seen,
     changed,
     unexpected: (cause) => {
@@ -123,6 +124,7 @@ async function hostOver(options: HostOptions, folder: Folder, store: Store): Pro
     stopWatching();
     publisher.close();
     await Promise.all([...desk.running.values()].map(({ ended }) => ended));
+    await Promise.all(desk.resetting.values());
     await exchange.close();
     await line.close();
     store.close();

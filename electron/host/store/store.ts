@@ -10,12 +10,15 @@ export type Row = Readonly<Record<string, Value>>;
 /** The encrypted store. Reads at any time; writes only within {@link Store.write}. */
 export class Store {
   readonly #database: Sqlite;
+  /** Made once: making one costs as much as a commit's own work. */
+  readonly #transaction: (work: () => unknown) => unknown;
   readonly #listeners = new Set<() => void>();
   readonly #statements = new Map<string, Statement>();
 
   /** @throws the faults `store-unreadable`, `store-newer`, `disk-full` */
   constructor(file: string, key: Uint8Array) {
     this.#database = openStore(file, key);
+    this.#transaction = this.#database.transaction((work: () => unknown) => work()).immediate;
   }
 
   /**
@@ -23,7 +26,7 @@ export class Store {
    * @throws what `work` throws, or the faults `disk-full` and `store-unreadable`
    */
   write<Result>(work: () => Result): Result {
-    const result = named(() => this.#database.transaction(work).immediate());
+    const result = named(() => this.#transaction(work)) as Result;
     for (const listener of this.#listeners) listener();
     return result;
   }

@@ -1,0 +1,26 @@
+import { parseArgs } from 'node:util';
+import { pcscdMissing } from '../fixtures/card/pcscd.ts';
+import { benchCommits } from './bench/commits.ts';
+import { isMet, line } from './bench/figures.ts';
+import type { Figure } from './bench/figures.ts';
+import { benchIssue } from './bench/issue.ts';
+import { benchWindow } from './bench/window.ts';
+
+// npm run bench [-- --runs N]: every ratio comes from one run on one machine; single times mean nothing elsewhere.
+const { values } = parseArgs({ options: { runs: { type: 'string', default: '7' } } });
+const runs = Math.max(1, Number(values.runs) || 7);
+const missing = pcscdMissing();
+const figures: Figure[] = [];
+
+async function take(some: Promise<readonly Figure[]> | readonly Figure[]): Promise<void> {
+  for (const figure of await some) {
+    figures.push(figure);
+    process.stdout.write(`${line(figure)}\n`);
+  }
+}
+
+await take([benchCommits(runs)]);
+if (missing === null) for (const kind of ['2.0', '3.0'] as const) await take([await benchIssue(kind, runs)]);
+else process.stdout.write(`  left out: issue over pcscd (${missing})\n`);
+await take(benchWindow(runs));
+process.exitCode = figures.every(isMet) ? 0 : 1;

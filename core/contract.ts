@@ -25,6 +25,7 @@ export const cardItemSchema = z.object({
   value: z.string(),
   /** The value in words where it is a code (sex, ethnicity, category). */
   words: z.string().optional(),
+  wordsEn: z.string().optional(),
 });
 export const cardFileSchema = z.object({
   title: z.string(),
@@ -88,6 +89,9 @@ export const caseRowSchema = z.object({
   documentType: z.string(),
   bank: z.string(),
   deliver: z.string(),
+  /** Who may take the card beside its holder: whose identity the case records (Article 19). */
+  guardian: z.boolean(),
+  agent: z.boolean(),
   /** accepted: taken in here; issuing: a job is open or writing; unsure; issued: on the chip; handed-over; refused: the agency said no. */
   state: z.enum(['accepted', 'issuing', 'unsure', 'issued', 'handed-over', 'refused', 'cancelled']),
   acceptedAt: instant,

@@ -19,9 +19,9 @@ export function refusal(name: CommandName, status: number): Fault {
 }
 
 /** A key that was shown and not accepted: never repeated by itself, recorded for this chip (chip.md §6). */
-export function keyRefusal(key: string, status: number): Fault | null {
+export function keyRefusal(key: string, chipId: string, status: number): Fault | null {
   const tries = triesLeft(status);
-  if (tries !== null) return fault('key-refused', { key, tries });
+  if (tries !== null) return fault('key-refused', { key, tries, chipId });
   return status === 0x6983 ? fault('key-locked', { key }) : null;
 }
 
@@ -38,8 +38,8 @@ export function notPrepared(): Fault {
   return fault('chip-not-prepared');
 }
 
-export function notGenuine(): Fault {
-  return fault('chip-not-genuine');
+export function notGenuine(chipId: string): Fault {
+  return fault('chip-not-genuine', { chipId });
 }
 
 export function alreadyIssued(): Fault {

@@ -158,7 +158,7 @@ describe('what stops an issue', () => {
     const wrong = { channel: cardChannel(transmit, 'test'), keys: () => Promise.resolve({ data: new Uint8Array(16) }) };
     const identity = await run(identify(card.atr), wrong);
     const failed = await run(authenticate(identity, 'RKSSSE'), wrong).catch((error: unknown) => error);
-    expect(failed).toMatchObject({ code: 'key-refused', facts: { key: 'RKSSSE', tries: 2 } });
+    expect(failed).toMatchObject({ code: 'key-refused', facts: { key: 'RKSSSE', tries: 2, chipId: identity.chipId } });
     expect(sent.filter((command) => command.startsWith('0082'))).toHaveLength(1);
   });
   it('a fault of the key service comes out as it is', async () => {

@@ -30,7 +30,7 @@ export function* prove(identity: Identity, randomBytes: Uint8Array): Procedure<{
     answer: data,
   });
   if (!('genuine' in answer)) throw new TypeError('the key service answered another question');
-  if (!answer.genuine) throw notGenuine();
+  if (!answer.genuine) throw notGenuine(chipId);
   yield* mark('prove', 1, 1);
   return { genuine: true };
 }
@@ -47,9 +47,9 @@ export function* authenticate(identity: Identity, key: KeyName): Procedure<void>
   if (factor.length !== 8) throw nonsense('getChallenge', { zh: '随机数不是 8 字节', en: 'not 8 bytes' });
   const answer = yield* askKeys({ use: 'external-authentication', chipId, profile: identity.profile, key, factor });
   if (!('data' in answer) || answer.data.length !== 16) throw new TypeError('the key service answered another question');
-  const refused = (status: number): boolean => keyRefusal(key, status) !== null;
+  const refused = (status: number): boolean => keyRefusal(key, chipId, status) !== null;
   const { status } = yield* ask('externalAuthenticate', { keyId: keyIds[key], cryptogram: answer.data }, refused);
-  const refusal = keyRefusal(key, status);
+  const refusal = keyRefusal(key, chipId, status);
   if (refusal !== null) throw refusal;
   yield* mark('unlock', 1, 1);
 }

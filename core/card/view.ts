@@ -11,6 +11,7 @@ export interface ItemView {
   readonly value: string;
   /** A code in words; left out of what is masked. */
   readonly words?: string;
+  readonly wordsEn?: string;
 }
 
 /**
@@ -27,7 +28,7 @@ function viewItem(contents: FileContents, content: ItemContent, clear: boolean):
   const view = { tag: item.tag, title: item.title.zh, titleEn: item.title.en };
   if (item.personal !== undefined && !clear) return { ...view, value: value === '' ? '' : item.personal.mask(value) };
   const words = item.words?.(value);
-  return { ...view, value, ...(words === undefined ? {} : { words: words.zh }) };
+  return { ...view, value, ...(words === undefined ? {} : { words: words.zh, wordsEn: words.en }) };
 }
 
 function wholeName(contents: FileContents, { raw, empty }: ItemContent): string {

@@ -17,7 +17,7 @@ export const agencyFaults = {
   },
   'agency-unreachable': {
     exit: 5,
-    help: 'technician',
+    help: 'self',
     zh: {
       what: '没有得到管理机构的有效答复（{trouble}）。',
       means: '需要管理机构的步骤没有进行；已登记的业务和队列都在本机，没有丢失。',

@@ -52,8 +52,8 @@ export function chipStopped(): Fault {
   return fault('chip-stopped');
 }
 
-export function chipHeld(reason: Words): Fault {
-  return fault('chip-held', { zh: reason.zh, en: reason.en });
+export function chipHeld(chipId: string, reason: Words): Fault {
+  return fault('chip-held', { chipId, zh: reason.zh, en: reason.en });
 }
 
 export function chipNotHeld(): Fault {

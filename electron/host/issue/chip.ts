@@ -66,7 +66,7 @@ export function requireUsable(desk: Desk, chipId: string, job: JobRow): void {
   if (before !== null && before.jobId !== job.jobId) throw before.state === 'spoilt' ? chipStopped() : chipUsedUp(before.caseId);
   if (isStopped(desk.store, chip)) throw chipStopped();
   const held = heldChip(desk.store, chip);
-  if (held !== null) throw chipHeld(heldWords[held.reason]);
+  if (held !== null) throw chipHeld(chipId, heldWords[held.reason]);
   // A sandbox counts every blank as its own; elsewhere only what was received as stock is, and no stock has been received.
   if (desk.enrolment()?.sandbox !== true && before === null) throw chipNotInStock();
 }

@@ -17,6 +17,8 @@ export function caseView(desk: Pick<Desk, 'store' | 'now' | 'calendar'>, { appli
     documentType: application.documentType,
     bank: application.bank,
     deliver: application.deliver,
+    guardian: application.guardian !== undefined,
+    agent: application.agent !== undefined,
     state: row.state,
     acceptedAt: row.acceptedAt,
     dueOn: row.dueOn,

@@ -60,7 +60,7 @@ function Items({ items }: { items: CardReading['files'][string]['items'] }) {
             <th scope="row">{language === 'zh' ? item.title : item.titleEn}</th>
             <td className="number">
               {item.value === '' ? <span className="faint">{say(cardWords.empty)}</span> : item.value}
-              {item.words === undefined ? null : <span className="soft"> · {item.words}</span>}
+              {item.words === undefined ? null : <span className="soft"> · {language === 'zh' ? item.words : item.wordsEn}</span>}
             </td>
             <td className="code faint">{item.tag}</td>
           </tr>

@@ -103,7 +103,7 @@ export function CaseWork({ row, job, records }: { row: CaseRow; job: Job | null;
                 choose={choose}
                 receiving={receiving}
                 receive={setReceiving}
-                documentType={row.documentType}
+                row={row}
                 mayAct={takesIn(role)}
               />
             </div>

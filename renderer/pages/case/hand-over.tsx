@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import type { CaseRow } from '../../../core/contract.ts';
 import { documentTypes } from '../../../core/people/codes.ts';
 import { useLook, useSay } from '../../look.ts';
 import { handOverWords } from '../../text/issue-words.ts';
@@ -9,13 +10,14 @@ export interface Receiving {
   readonly faceChecked: boolean;
 }
 
-const receivers = ['holder', 'guardian', 'agent'] as const;
 
 /** Who takes the card, by which document, and whether somebody's own eyes compared face and person (Articles 10 and 17). */
-export function HandOver({ value, change, documentType }: { value: Receiving; change: (value: Receiving) => void; documentType: string }) {
+export function HandOver({ value, change, row }: { value: Receiving; change: (value: Receiving) => void; row: CaseRow }) {
   const say = useSay();
   const language = useLook((look) => look.language);
   const first = useRef<HTMLInputElement>(null);
+  // Only who is recorded in the case may take the card (Article 19).
+  const receivers = (['holder', 'guardian', 'agent'] as const).filter((who) => who === 'holder' || row[who]);
   useEffect(() => {
     first.current?.focus({ preventScroll: true });
   }, []);
@@ -33,7 +35,7 @@ export function HandOver({ value, change, documentType }: { value: Receiving; ch
                 name="receiver"
                 checked={value.receivedBy === who}
                 onChange={() => {
-                  change({ ...value, receivedBy: who, identifiedBy: who === 'holder' ? documentType : 'resident-id' });
+                  change({ ...value, receivedBy: who, identifiedBy: who === 'holder' ? row.documentType : 'resident-id' });
                 }}
               />
               <span>{say(handOverWords[who])}</span>

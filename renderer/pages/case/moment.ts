@@ -56,7 +56,7 @@ export function heldChip(
   fault: { readonly code: string; readonly facts?: Readonly<Record<string, string | number>> } | undefined,
   job: Job | null,
 ): string | undefined {
-  if (fault?.code !== 'key-refused' && fault?.code !== 'chip-held') return undefined;
+  if (fault === undefined || !['key-refused', 'chip-not-genuine', 'chip-held'].includes(fault.code)) return undefined;
   const named = fault.facts?.['chipId'];
   return typeof named === 'string' ? named : job?.chipId;
 }

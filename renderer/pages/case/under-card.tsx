@@ -1,4 +1,4 @@
-import type { Job, ReaderRow } from '../../../core/contract.ts';
+import type { CaseRow, Job, ReaderRow } from '../../../core/contract.ts';
 import { writeChipSerial } from '../../format.ts';
 import { useSay } from '../../look.ts';
 import { Readers } from '../../parts/readers.tsx';
@@ -14,15 +14,15 @@ interface UnderCardProps {
   choose: (name: string) => void;
   receiving: Receiving;
   receive: (value: Receiving) => void;
-  documentType: string;
+  row: CaseRow;
   mayAct: boolean;
 }
 
 /** Below the drawn card: which reader, what is known when it stopped, or who receives it. */
-export function UnderCard({ moment, job, reader, choose, receiving, receive, documentType, mayAct }: UnderCardProps) {
+export function UnderCard({ moment, job, reader, choose, receiving, receive, row, mayAct }: UnderCardProps) {
   if (moment === 'closed') return null;
   if (moment === 'done') return job === null ? null : <Known job={job} />;
-  if (moment === 'made') return mayAct ? <HandOver value={receiving} change={receive} documentType={documentType} /> : null;
+  if (moment === 'made') return mayAct ? <HandOver value={receiving} change={receive} row={row} /> : null;
   return (
     <>
       {moment === 'unsure' && job !== null ? <Known job={job} /> : null}

@@ -8,7 +8,11 @@ import { applicationSchema } from './people/application.ts';
  */
 
 const hex = (bytes: number) => z.string().regex(new RegExp(`^[0-9A-F]{${String(bytes * 2)}}$`));
-const id = z.string().min(8).max(64).regex(/^[A-Za-z0-9_-]+$/);
+const id = z
+  .string()
+  .min(8)
+  .max(64)
+  .regex(/^[A-Za-z0-9_-]+$/);
 const instant = z.iso.datetime();
 const day = z.iso.date();
 
@@ -178,7 +182,7 @@ export const receiptSchema = z.object({
   /** SHA-256 (lower-case hex) of the canonical JSON (core/canonical.ts) of the entry as it was sent, so that a receipt speaks of one body only. */
   digest: z.string().regex(/^[0-9a-f]{64}$/),
   acceptedAt: instant,
-  number: z.int().positive().describe('the agency\'s own running number'),
+  number: z.int().positive().describe("the agency's own running number"),
 });
 export const entryResult = z.discriminatedUnion('outcome', [
   /** `receipt` is an envelope (compact JWS by the agency key) over receiptSchema. */
@@ -202,13 +206,19 @@ export const entryResult = z.discriminatedUnion('outcome', [
 ]);
 export type EntryResult = z.infer<typeof entryResult>;
 export const changeSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('card'), number: z.int(), caseId: id, cardNumber: cardNumberSchema, state: z.enum(['issued', 'handed-over', 'void']) }),
+  z.object({
+    kind: z.literal('card'),
+    number: z.int(),
+    caseId: id,
+    cardNumber: cardNumberSchema,
+    state: z.enum(['issued', 'handed-over', 'void']),
+  }),
   z.object({ kind: z.literal('stop'), number: z.int(), chipId: chipIdSchema, cardNumber: cardNumberSchema, reason: z.string() }),
 ]);
 export type Change = z.infer<typeof changeSchema>;
 export const exchangeAnswer = z.object({
   epoch: id,
-  time: instant.describe('the agency\'s clock; it corrects a wrong one of the terminal'),
+  time: instant.describe("the agency's clock; it corrects a wrong one of the terminal"),
   results: z.array(entryResult),
   changes: z.array(changeSchema),
   cursor: z.int().nonnegative(),

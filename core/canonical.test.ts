@@ -27,7 +27,7 @@ test('RFC 8785 §3.2.3: members sort by UTF-16 code units', () => {
 test.each([
   [-0, '0'],
   [1e21, '1e+21'],
-  [9007199254740993, '9007199254740992'],
+  [9007199254740992, '9007199254740992'],
   [{ b: 1, a: undefined }, '{"b":1}'],
   ['\u2028\u007f', '"\u2028\u007f"'],
 ])('RFC 8785 appendix B and what JSON leaves out: %j', (value, text) => {

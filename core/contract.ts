@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { roles } from './agency.ts';
 import { applicationSchema } from './people/application.ts';
 import { jobStates } from './desk/job.ts';
+import { cardReadingSchema, caseRowSchema, jobSchema, queueRowSchema, readerRowSchema, reviewerSchema } from './views.ts';
+import type { State } from './views.ts';
 
 /**
  * What a window or a script may ask the host, and what it is told. Calls go in, state comes out.
@@ -12,155 +14,6 @@ import { jobStates } from './desk/job.ts';
 const id = z.string().min(1).max(64);
 const reader = z.string().min(1).max(128);
 const reason = z.string().trim().min(2).max(200);
-const instant = z.iso.datetime();
-
-/** A second person's eyes: another operator with the role reviewer or manager, never the one who asks. */
-export const reviewerSchema = z.object({ operator: z.string().min(1), pin: z.string().min(1) });
-
-export const cardItemSchema = z.object({
-  tag: z.string(),
-  title: z.string().describe('Chinese title of the item'),
-  titleEn: z.string(),
-  /** Masked unless revealed. Absent when the item could not be read. */
-  value: z.string(),
-  /** The value in words where it is a code (sex, ethnicity, category). */
-  words: z.string().optional(),
-  wordsEn: z.string().optional(),
-});
-export const cardFileSchema = z.object({
-  title: z.string(),
-  titleEn: z.string(),
-  items: z.array(cardItemSchema),
-  /** Why nothing or not everything could be read, in words; absent when all was read. */
-  unread: z.object({ zh: z.string(), en: z.string() }).optional(),
-});
-export const problemSchema = z.object({ code: z.string(), zh: z.string(), en: z.string() });
-export const cardReadingSchema = z.object({
-  reader: z.string(),
-  atr: z.string(),
-  profile: z.enum(['1.0', '2.0', '3.0']),
-  algorithm: z.enum(['DES', 'SSF33', 'SM4']),
-  chipId: z.string(),
-  files: z.record(z.string(), cardFileSchema),
-  problems: z.array(problemSchema),
-});
-export type CardReading = z.infer<typeof cardReadingSchema>;
-
-/** One step of the issuing job as a person follows it. */
-export const stepSchema = z.object({
-  key: z.enum(['identify', 'prove', 'order', 'unlock', 'journal', 'holder', 'issuer', 'number', 'readback', 'compare', 'done']),
-  state: z.enum(['waiting', 'running', 'done', 'failed']),
-  /** Commands done and to do within the step, where it has several. */
-  done: z.int(),
-  of: z.int(),
-  ms: z.number().optional(),
-});
-export const exchangedApduSchema = z.object({ command: z.string(), answer: z.string(), words: z.string(), wordsEn: z.string(), ms: z.number() });
-export const faultReportSchema = z.object({
-  code: z.string(),
-  facts: z.record(z.string(), z.union([z.string(), z.number()])),
-  help: z.enum(['self', 'reviewer', 'technician', 'manager', 'agency']),
-  zh: z.object({ what: z.string(), means: z.string(), act: z.string() }),
-  en: z.object({ what: z.string(), means: z.string(), act: z.string() }),
-});
-
-export const jobSchema = z.object({
-  jobId: id,
-  caseId: id,
-  state: z.enum(jobStates),
-  reader: z.string(),
-  /** Masked until the card was handed over. */
-  cardNumber: z.string().optional(),
-  chipId: z.string().optional(),
-  verified: z.boolean(),
-  steps: z.array(stepSchema),
-  apdus: z.array(exchangedApduSchema).describe('secrets masked at capture'),
-  compared: z.array(z.object({ title: z.string(), titleEn: z.string(), chip: z.string(), order: z.string(), equal: z.boolean() })),
-  fault: faultReportSchema.optional(),
-  handedOver: z.boolean(),
-});
-export type Job = z.infer<typeof jobSchema>;
-
-export const caseRowSchema = z.object({
-  caseId: id,
-  service: z.enum(['apply']),
-  name: z.string().describe('masked'),
-  identityNumber: z.string().describe('masked'),
-  documentType: z.string(),
-  bank: z.string(),
-  deliver: z.string(),
-  /** Who may take the card beside its holder: whose identity the case records (Article 19). */
-  guardian: z.boolean(),
-  agent: z.boolean(),
-  /** accepted: taken in here; issuing: a job is open or writing; unsure; issued: on the chip; handed-over; refused: the agency said no. */
-  state: z.enum(['accepted', 'issuing', 'unsure', 'issued', 'handed-over', 'refused', 'cancelled']),
-  acceptedAt: instant,
-  dueOn: z.iso.date(),
-  /** The calendar of that year is not published yet (Article 10). */
-  dueProvisional: z.boolean(),
-  workingDaysLeft: z.int(),
-  late: z.boolean(),
-  /** Whether the agency knows the application: a fact of the outbox row. */
-  agencyKnows: z.boolean(),
-  jobId: id.optional(),
-});
-export type CaseRow = z.infer<typeof caseRowSchema>;
-
-export const queueRowSchema = z.object({
-  id,
-  seq: z.int(),
-  caseId: id,
-  kind: z.string(),
-  state: z.enum(['waiting', 'accepted', 'refused']),
-  /** Where it is and why, as a sentence. */
-  zh: z.string(),
-  en: z.string(),
-  tries: z.int(),
-  createdAt: instant,
-  nextTryAt: instant.optional(),
-  receipt: z.object({ number: z.int(), acceptedAt: instant }).optional(),
-  /** A person must act before it goes on. */
-  todo: z.boolean(),
-});
-export type QueueRow = z.infer<typeof queueRowSchema>;
-
-export const lampSchema = z.object({ tone: z.enum(['good', 'wait', 'bad', 'off']), zh: z.string(), en: z.string() });
-export const readerRowSchema = z.object({
-  name: z.string(),
-  kind: z.enum(['contact', 'contactless', 'virtual']),
-  card: z.enum(['absent', 'present', 'mute']),
-  atr: z.string().optional(),
-  /** A job that is unsure waits for the chip in this reader. */
-  unsureJob: z.object({ jobId: id, caseId: id }).optional(),
-});
-export type ReaderRow = z.infer<typeof readerRowSchema>;
-
-/** The whole state of one window, masked. Published after each change; the window keeps no second copy of the logic. */
-export const stateSchema = z.object({
-  revision: z.int(),
-  product: z.object({
-    version: z.string(),
-    sandbox: z.boolean(),
-    branch: z.string(),
-    counter: z.string(),
-    hotline: z.string(),
-    /** The agency's configuration that decides who needs a guardian, so that the form asks for one in time (Articles 9 and 19). */
-    guardian: z.object({ guardianBelowAge: z.int(), guardianSource: z.string() }).optional(),
-  }),
-  now: instant,
-  /** Operators offered on the sign-in screen (sandbox only; empty elsewhere). */
-  offered: z.array(z.object({ id: z.string(), name: z.string(), role: z.enum(roles) })),
-  session: z
-    .object({ operator: z.string(), name: z.string(), role: z.enum(roles), locked: z.boolean(), idleLockSeconds: z.int() })
-    .nullable(),
-  lamps: z.object({ reader: lampSchema, agency: lampSchema, queue: lampSchema }),
-  readers: z.array(readerRowSchema),
-  home: z.object({ waiting: z.int(), late: z.int(), unsure: z.int(), todo: z.int(), issuedToday: z.int() }),
-  cases: z.array(caseRowSchema).describe('open cases first, then the latest; at most 100'),
-  queue: z.array(queueRowSchema).describe('what needs a person, then what waits, then the latest receipts; at most 100'),
-  job: jobSchema.nullable().describe('the job this window started or opened last'),
-});
-export type State = z.infer<typeof stateSchema>;
 
 const everyone = ['teller', 'reviewer', 'technician', 'field', 'manager', 'auditor'] as const;
 const desk = ['teller', 'field', 'manager'] as const;
@@ -308,7 +161,10 @@ export const contract = {
     input: z.object({
       kind: z.enum(['2.0', '3.0']).optional(),
       /** 4 bytes hex; a card that was seen before comes back as it was left. Absent: a new blank. */
-      serial: z.string().regex(/^[0-9A-Fa-f]{8}$/).optional(),
+      serial: z
+        .string()
+        .regex(/^[0-9A-Fa-f]{8}$/)
+        .optional(),
     }),
     output: z.object({ serial: z.string() }),
   },
@@ -324,7 +180,9 @@ export const contract = {
     roles: everyone,
     sandbox: true,
     input: z.object({}),
-    output: z.object({ cards: z.array(z.object({ serial: z.string(), kind: z.enum(['2.0', '3.0']), written: z.boolean(), inserted: z.boolean() })) }),
+    output: z.object({
+      cards: z.array(z.object({ serial: z.string(), kind: z.enum(['2.0', '3.0']), written: z.boolean(), inserted: z.boolean() })),
+    }),
   },
 } as const satisfies Record<string, Declared>;
 

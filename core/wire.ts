@@ -1,4 +1,5 @@
-import type { CallName, Client, Input, Output, State } from './contract.ts';
+import type { CallName, Client, Input, Output } from './contract.ts';
+import type { State } from './views.ts';
 import { Fault, fault, isFaultCode } from './fault.ts';
 import type { Facts, FaultReport } from './fault.ts';
 

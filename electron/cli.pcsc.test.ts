@@ -48,8 +48,21 @@ describe.skipIf(missing !== null)(`issuing over pcscd${missing === null ? '' : `
     const card = await startCard(...cardArguments(flags), '--kind', kind);
     const { code, json } = await issue(caseId);
     expect([code, json.state, json.verified]).toEqual([0, 'issued', true]);
-    const { stdout } = await run('opensc-tool', ['-r', '0', '-s', '00A404000F7378312E73682EC9E7BBE1B1A3D5CF', '-s', '00B2072C00', '-s', '00B2013400']);
-    const number = Buffer.from(json.cardNumber as string).toString('hex').toUpperCase().replace(/../g, '$& ').trim();
+    const { stdout } = await run('opensc-tool', [
+      '-r',
+      '0',
+      '-s',
+      '00A404000F7378312E73682EC9E7BBE1B1A3D5CF',
+      '-s',
+      '00B2072C00',
+      '-s',
+      '00B2013400',
+    ]);
+    const number = Buffer.from(json.cardNumber as string)
+      .toString('hex')
+      .toUpperCase()
+      .replace(/../g, '$& ')
+      .trim();
     expect(stdout.replace(/\s+/g, ' ')).toContain(`07 09 ${number}`);
     expect(stdout.includes('SW1=0x69, SW2=0x82')).toBe(kind === '3.0');
     expect(await card.stop()).toBe(0);
@@ -101,8 +114,25 @@ describe.skipIf(missing !== null)(`issuing over pcscd${missing === null ? '' : `
     const card = await startCard(...cardArguments());
     const trace = join(desk.folder, 'trace.txt');
     const env = { ...process.env, SUIKA_PIN: '135790', SUIKA_KEYS: join(desk.folder, 'keys') };
-    const args = ['issue', '--case', caseId, '--reader', reader, '--data', desk.data, '--agency', desk.agency, '--operator', 'teller1', '--json'];
-    await run('strace', ['-f', '-qq', '-x', '-s', '16', '-e', 'trace=fsync,fdatasync,sendto', '-o', trace, process.execPath, cliEntry, ...args], { env });
+    const args = [
+      'issue',
+      '--case',
+      caseId,
+      '--reader',
+      reader,
+      '--data',
+      desk.data,
+      '--agency',
+      desk.agency,
+      '--operator',
+      'teller1',
+      '--json',
+    ];
+    await run(
+      'strace',
+      ['-f', '-qq', '-x', '-s', '16', '-e', 'trace=fsync,fdatasync,sendto', '-o', trace, process.execPath, cliEntry, ...args],
+      { env },
+    );
     await card.stop();
     const lines = readFileSync(trace, 'utf8').split('\n');
     const shown = lines.findIndex((line) => line.includes('"\\x00\\x82\\x00\\x04'));
@@ -125,7 +155,10 @@ describe.skipIf(missing !== null)(`issuing over pcscd${missing === null ? '' : `
         let state: VirtualCardState | undefined;
         let kill: (() => void) | null = null;
         let count = 0;
-        const card = createVirtualCard({ kind: '3.0', serial: of, challengeSeed: Buffer.from(of), onWrite: (next) => (state = next) }, primitives);
+        const card = createVirtualCard(
+          { kind: '3.0', serial: of, challengeSeed: Buffer.from(of), onWrite: (next) => (state = next) },
+          primitives,
+        );
         const inserted = insertCard(
           {
             atr: card.atr,
@@ -148,7 +181,11 @@ describe.skipIf(missing !== null)(`issuing over pcscd${missing === null ? '' : `
         kill = null;
         const again = await issue(caseId);
         expect([command, when, again.code, again.json.state, again.json.verified]).toEqual([command, when, 0, 'issued', true]);
-        expect(state?.records['SSSE/EF05']?.[6]).toBe(`0709${Buffer.from(again.json.cardNumber as string).toString('hex').toUpperCase()}`);
+        expect(state?.records['SSSE/EF05']?.[6]).toBe(
+          `0709${Buffer.from(again.json.cardNumber as string)
+            .toString('hex')
+            .toUpperCase()}`,
+        );
         ends.push(first.signal === 'SIGKILL' ? 'killed' : `ended ${String(first.code)}`);
         inserted.pull();
         await inserted.gone;

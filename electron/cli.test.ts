@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { contract } from '../core/contract.ts';
+import type { CardReading } from '../core/views.ts';
 import { takeFolder } from './host/folder.ts';
 import { runCli, startCliDesk } from './test-cli.ts';
 import type { CliDesk, Ran } from './test-cli.ts';
@@ -75,8 +76,16 @@ describe('what the rules refuse: exit 4', () => {
   test('a wrong PIN, a wrong role, a case that is not there', async () => {
     const common = ['--data', desk.data, '--agency', desk.agency, '--json'];
     const env = { ...process.env, SUIKA_KEYS: join(desk.folder, 'keys') };
-    expect(outcome(await runCli(['case', 'list', ...common, '--operator', 'teller1'], { ...env, SUIKA_PIN: '000000' }).ran)).toEqual([4, 'sign-in-refused']);
-    expect(outcome(await runCli(['case', 'new', '--file', desk.application(), ...common, '--operator', 'auditor1'], { ...env, SUIKA_PIN: '135790' }).ran)).toEqual([4, 'role-not-allowed']);
+    expect(outcome(await runCli(['case', 'list', ...common, '--operator', 'teller1'], { ...env, SUIKA_PIN: '000000' }).ran)).toEqual([
+      4,
+      'sign-in-refused',
+    ]);
+    expect(
+      outcome(
+        await runCli(['case', 'new', '--file', desk.application(), ...common, '--operator', 'auditor1'], { ...env, SUIKA_PIN: '135790' })
+          .ran,
+      ),
+    ).toEqual([4, 'role-not-allowed']);
     expect(outcome(await desk.suika('issue', '--case', '261125-AAAAAA', '--virtual'))).toEqual([4, 'case-unknown']);
   });
 });
@@ -87,13 +96,22 @@ test('from the application to the receipt with the virtual reader, one process a
   expect((await desk.suika('call', 'sandbox.insert', '--virtual')).code).toBe(0);
   const issued = await desk.suika('issue', '--case', caseId, '--virtual');
   expect(issued.code).toBe(0);
-  expect(Object.keys(issued.json).sort()).toEqual(['apdus', 'cardNumber', 'caseId', 'identificationCode', 'jobId', 'ms', 'state', 'verified']);
+  expect(Object.keys(issued.json).sort()).toEqual([
+    'apdus',
+    'cardNumber',
+    'caseId',
+    'identificationCode',
+    'jobId',
+    'ms',
+    'state',
+    'verified',
+  ]);
   expect((await desk.suika('sync')).code).toBe(0);
   const queue = (await desk.suika('queue')).json;
   expect([queue.waiting, queue.refused]).toEqual([0, 0]);
   const masked = (await desk.suika('card', 'read', '--virtual')).json;
   const revealed = (await desk.suika('card', 'read', '--reveal', '自动测试', '--virtual')).json;
-  const name = (reading: any): string => reading.files.EF06.items.find(({ tag }: { tag: string }) => tag === '09').value;
+  const name = (reading: CardReading): string | undefined => reading.files['EF06']?.items.find(({ tag }) => tag === '09')?.value;
   expect([name(masked), name(revealed)]).toEqual(['何*例', '何示例']);
   expect(masked.files.EF05.items[0]).toMatchObject({ tag: '01', title: '卡的识别码' });
   expect((await desk.suika('audit', 'verify')).json).toMatchObject({ ok: true });
@@ -116,7 +134,9 @@ test('a new folder with no agency says what is missing, and an agency that is no
   const data = join(desk.folder, 'fresh');
   const env = { ...process.env, SUIKA_PIN: '135790', SUIKA_KEYS: join(desk.folder, 'keys') };
   expect(outcome(await runCli(['case', 'list', '--data', data, '--operator', 'teller1', '--json'], env).ran)).toEqual([5, 'not-enrolled']);
-  expect(outcome(await runCli(['case', 'list', '--data', data, '--agency', 'http://192.0.2.1', '--operator', 'teller1', '--json'], env).ran)).toEqual([5, 'not-enrolled']);
+  expect(
+    outcome(await runCli(['case', 'list', '--data', data, '--agency', 'http://192.0.2.1', '--operator', 'teller1', '--json'], env).ran),
+  ).toEqual([5, 'not-enrolled']);
 });
 
 test('a second process on the folder says so and ends; the folder is free as soon as the first has ended', async () => {

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { MessageChannel } from 'node:worker_threads';
 import type { MessagePort } from 'node:worker_threads';
 import { expect, it } from 'vitest';
-import type { State } from '../core/contract.ts';
+import type { State } from '../core/views.ts';
 import { connect } from '../core/wire.ts';
 import { portTransport } from './port-transport.ts';
 import type { Port } from './port-transport.ts';

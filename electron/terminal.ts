@@ -73,7 +73,9 @@ const stopWithin = 2_000;
 /** A process of its own, as an agency is; it ends when this one does, even after kill -9. */
 function startSandboxAgency(data: string): OwnAgency {
   const entry = join(import.meta.dirname, 'cli.ts');
-  const child = spawn(process.execPath, [entry, 'sandbox', 'agency', '--port', '0', '--data', data, '--stop-with-input'], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [entry, 'sandbox', 'agency', '--port', '0', '--data', data, '--stop-with-input'], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
   const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const url = new Promise<string>((resolve, reject) => {
     createInterface({ input: child.stdout }).once('line', (line) => resolve((JSON.parse(line) as { url: string }).url));

@@ -19,7 +19,8 @@ export interface Ran {
   readonly signal: NodeJS.Signals | null;
   readonly stdout: string;
   readonly stderr: string;
-  /** Standard output as JSON; undefined when it is none. */
+  /** Standard output as JSON; undefined when it is none. Tests take it as they expect it. */
+  // oxlint-disable-next-line typescript/no-explicit-any
   readonly json: any;
 }
 
@@ -79,7 +80,13 @@ export function runCli(args: readonly string[], env: NodeJS.ProcessEnv): ReturnT
   let stderr = '';
   child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString()));
   child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
-  const ran = once(child, 'close').then(([code, signal]): Ran => ({ code: code as number | null, signal: signal as NodeJS.Signals | null, stdout, stderr, json: parse(stdout) }));
+  const ran = once(child, 'close').then(([code, signal]): Ran => ({
+    code: code as number | null,
+    signal: signal as NodeJS.Signals | null,
+    stdout,
+    stderr,
+    json: parse(stdout),
+  }));
   return { child, ran };
 }
 

@@ -1,8 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Channel } from '../core/card/channel.ts';
 import type { Readers } from '../core/card/reader.ts';
-import type { CallName, Client, Input, Job, Output, State } from '../core/contract.ts';
+import type { CallName, Client, Input, Output } from '../core/contract.ts';
+import type { Job, State } from '../core/views.ts';
 import { Fault } from '../core/fault.ts';
 import type { FaultCode } from '../core/fault.ts';
 import { applicationOf, freshPerson } from '../fixtures/agency/test-sandbox.ts';
@@ -107,6 +109,19 @@ export async function jobOfCase(desk: TestDesk, caseId: string): Promise<Job> {
   return desk.call('issue.show', { jobId: row?.jobId ?? '' });
 }
 
+/** Readers whose commands pass through `pass`, which may look at them, hold them up, change the answer or throw. */
+export function through(inner: Readers, pass: (apdu: Uint8Array, transmit: Channel) => Promise<Uint8Array>): Readers {
+  return {
+    list: () => inner.list(),
+    onChange: (listener) => inner.onChange(listener),
+    close: () => inner.close(),
+    connect: async (reader) => {
+      const connection = await inner.connect(reader);
+      return { ...connection, transmit: (apdu) => pass(apdu, connection.transmit) };
+    },
+  };
+}
+
 /**
  * Readers that do something at the nth command from now on, before or after the card has it.
  * @param deed what happens; it may throw what the driver would
@@ -117,25 +132,14 @@ export function interfering(
   deed: () => void,
 ): Readers {
   let commands = 0;
-  return {
-    list: () => readers.list(),
-    onChange: (listener) => readers.onChange(listener),
-    close: () => readers.close(),
-    connect: async (reader) => {
-      const connection = await readers.connect(reader);
-      return {
-        ...connection,
-        transmit: async (apdu) => {
-          commands += 1;
-          const now = commands === at.command;
-          if (now && at.when === 'before') deed();
-          const answer = await connection.transmit(apdu);
-          if (now && at.when === 'after') deed();
-          return answer;
-        },
-      };
-    },
-  };
+  return through(readers, async (apdu, transmit) => {
+    commands += 1;
+    const now = commands === at.command;
+    if (now && at.when === 'before') deed();
+    const answer = await transmit(apdu);
+    if (now && at.when === 'after') deed();
+    return answer;
+  });
 }
 
 export { virtualReaderName };

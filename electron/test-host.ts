@@ -1,4 +1,4 @@
-import type { State } from '../core/contract.ts';
+import type { State } from '../core/views.ts';
 import { serve } from '../core/wire.ts';
 import type { Transport } from '../core/wire.ts';
 

@@ -1,5 +1,6 @@
 import { create } from 'zustand';
-import type { CallName, Client, Input, Output, State } from '../core/contract.ts';
+import type { CallName, Client, Input, Output } from '../core/contract.ts';
+import type { State } from '../core/views.ts';
 
 /**
  * The window's one store: what the host last said, as it said it. Calls go in through `ask`, state comes back here; nothing

@@ -29,7 +29,10 @@ export async function benchIssue(kind: '2.0' | '3.0', runs: number): Promise<Fig
     for (let run = 0; run < warmUp + runs; run += 1) {
       const caseId = await desk.apply();
       await desk.call('queue.sync', {});
-      const card = createVirtualCard({ kind, serial: randomBytes(4).toString('hex').toUpperCase(), challengeSeed: randomBytes(16) }, primitives);
+      const card = createVirtualCard(
+        { kind, serial: randomBytes(4).toString('hex').toUpperCase(), challengeSeed: randomBytes(16) },
+        primitives,
+      );
       const inserted = insertCard(card, { port });
       await inserted.seen;
       await untilCard(pcsc, 'present');

@@ -33,8 +33,18 @@ export async function benchWindow(runs: number): Promise<readonly Figure[]> {
     }
     const against = `/ ${spread(empty, 0)} ms empty, ${String(runs)} starts`;
     return [
-      { name: 'start to usable window / empty Chromium window', ratio: median(later) / median(empty), aim: { most: 2 }, detail: `${spread(later, 0)} ms ${against}` },
-      { name: 'the very first start, with enrolment / empty Chromium window', ratio: median(first) / median(empty), aim: null, detail: `${spread(first, 0)} ms ${against}` },
+      {
+        name: 'start to usable window / empty Chromium window',
+        ratio: median(later) / median(empty),
+        aim: { most: 2 },
+        detail: `${spread(later, 0)} ms ${against}`,
+      },
+      {
+        name: 'the very first start, with enrolment / empty Chromium window',
+        ratio: median(first) / median(empty),
+        aim: null,
+        detail: `${spread(first, 0)} ms ${against}`,
+      },
     ];
   } finally {
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
@@ -44,7 +54,12 @@ export async function benchWindow(runs: number): Promise<readonly Figure[]> {
 async function emptyWindow(profile: string): Promise<number> {
   const begun = performance.now();
   const root = process.getuid?.() === 0;
-  const context = await chromium.launchPersistentContext(profile, { executablePath: findBrowser(), headless: true, chromiumSandbox: !root, args: ['--app=about:blank'] });
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath: findBrowser(),
+    headless: true,
+    chromiumSandbox: !root,
+    args: ['--app=about:blank'],
+  });
   const page = context.pages()[0] ?? (await context.waitForEvent('page'));
   await page.locator('body').waitFor({ state: 'attached' });
   const ms = performance.now() - begun;

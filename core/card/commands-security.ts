@@ -60,7 +60,8 @@ export const verify: Command<{ readonly pin: Uint8Array }> = {
   decode: ({ data }) => ({ pin: data }),
   accepted: [0x9000],
   secret: { command: everything, answer: nothing },
-  explain: ({ pin }) => (pin.length === 0 ? { zh: '查询密码剩余次数', en: 'ask for the PIN tries left' } : { zh: '校验密码', en: 'verify the PIN' }),
+  explain: ({ pin }) =>
+    pin.length === 0 ? { zh: '查询密码剩余次数', en: 'ask for the PIN tries left' } : { zh: '校验密码', en: 'verify the PIN' },
 };
 
 export const changePin: Command<{ readonly old: Uint8Array; readonly renewed: Uint8Array | null }> = {
@@ -102,7 +103,10 @@ function macOnly(title: Command['title'], ins: number, p2: number, explained: Co
   };
 }
 
-export const pinUnblock = macOnly({ zh: '密码解锁', en: 'PIN UNBLOCK' }, 0x24, 0x00, { zh: '恢复密码次数', en: 'give the PIN its tries back' });
+export const pinUnblock = macOnly({ zh: '密码解锁', en: 'PIN UNBLOCK' }, 0x24, 0x00, {
+  zh: '恢复密码次数',
+  en: 'give the PIN its tries back',
+});
 
 export const pinReload: Command<WithMac & { readonly enciphered: Uint8Array }> = {
   title: { zh: '密码重装', en: 'PIN RELOAD' },
@@ -126,4 +130,7 @@ export const applicationBlock = macOnly({ zh: '应用永久锁定', en: 'APPLICA
 });
 
 /** For good: it destroys the card (chip.md §5). */
-export const cardBlock = macOnly({ zh: '卡片永久锁定', en: 'CARD BLOCK' }, 0x16, 0x00, { zh: '永久锁定卡片', en: 'block the card for good' });
+export const cardBlock = macOnly({ zh: '卡片永久锁定', en: 'CARD BLOCK' }, 0x16, 0x00, {
+  zh: '永久锁定卡片',
+  en: 'block the card for good',
+});

@@ -37,7 +37,9 @@ export type CommandName = keyof typeof commands;
 export type Parameters<N extends CommandName> = (typeof commands)[N] extends Command<infer P> ? P : never;
 
 /** A command as a card understands it. */
-export type Instruction = { readonly [N in CommandName]: { readonly name: N; readonly parameters: Parameters<N>; readonly apdu: Apdu } }[CommandName];
+export type Instruction = {
+  readonly [N in CommandName]: { readonly name: N; readonly parameters: Parameters<N>; readonly apdu: Apdu };
+}[CommandName];
 
 const list = Object.entries(commands) as readonly (readonly [CommandName, Command])[];
 

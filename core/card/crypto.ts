@@ -76,7 +76,10 @@ export function authenticationValue(primitives: Primitives, algorithm: Algorithm
 export function mac(primitives: Primitives, algorithm: Algorithm, session: Uint8Array, command: Uint8Array): Uint8Array {
   const size = blockLength(algorithm);
   const cipher = sessionCipher(primitives, algorithm);
-  const last = blocks(padMarked(command, size), size).reduce((chain, block) => cipher.encipher(session, xor(chain, block)), new Uint8Array(size));
+  const last = blocks(padMarked(command, size), size).reduce(
+    (chain, block) => cipher.encipher(session, xor(chain, block)),
+    new Uint8Array(size),
+  );
   return algorithm === 'DES' ? last.slice(0, 4) : blocks(last, 4).reduce((folded, word) => xor(folded, word));
 }
 

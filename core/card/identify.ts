@@ -79,14 +79,18 @@ function profileOf(version: string): { readonly profile: ProfileVersion; readonl
   const nearest = version.startsWith('3') ? '3.0' : version.startsWith('2') ? '2.0' : '1.0';
   return {
     profile: nearest,
-    problems: [{ code: 'profile-unknown', zh: `规范版本不认识，按 ${nearest} 处理`, en: `unknown version of the standard, treated as ${nearest}` }],
+    problems: [
+      { code: 'profile-unknown', zh: `规范版本不认识，按 ${nearest} 处理`, en: `unknown version of the standard, treated as ${nearest}` },
+    ],
   };
 }
 
 /** The serial in the identification code is the last 4 historical bytes (chip.md §2, tag 01). */
 function serialProblems(history: Uint8Array | null, identificationCode: string | null): readonly Problem[] {
   if (history === null || identificationCode === null || identificationCode.slice(16, 24) === hex(history.slice(9))) return [];
-  return [{ code: 'identification-serial', zh: '卡识别码与芯片序列号不符', en: 'the identification code names another serial than the chip' }];
+  return [
+    { code: 'identification-serial', zh: '卡识别码与芯片序列号不符', en: 'the identification code names another serial than the chip' },
+  ];
 }
 
 /** Status words by which a card says that it does not know how to give all records at once. */
@@ -98,7 +102,9 @@ const noWholeFiles = [0x6700, 0x6981, 0x6a80, 0x6a81, 0x6a83, 0x6a86, 0x6b00];
  */
 export function* readSlots(file: SlotFile, tryWhole: boolean): Procedure<{ readonly contents: FileContents; readonly whole: boolean }> {
   if (tryWhole) {
-    const { status, data } = yield* ask('readRecord', { sfi: file.sfi, mode: 'all', p1: 0, le: 256 }, (word) => noWholeFiles.includes(word));
+    const { status, data } = yield* ask('readRecord', { sfi: file.sfi, mode: 'all', p1: 0, le: 256 }, (word) =>
+      noWholeFiles.includes(word),
+    );
     const contents = status === 0x9000 ? contentsOfWhole(file, data) : null;
     if (contents !== null) return { contents, whole: true };
   }

@@ -150,7 +150,9 @@ describe('what stops an issue', () => {
     ['chip-refused', '00A4', '6110'],
     ['chip-not-prepared', '00B2', '9000'],
   ])('%s when %s is answered with %s', async (code, command, answer) => {
-    expect(await faultOf({}, (apdu) => (apdu.startsWith(command) || (answer === '6110' && apdu.startsWith('00C0')) ? answer : null))).toBe(code);
+    expect(await faultOf({}, (apdu) => (apdu.startsWith(command) || (answer === '6110' && apdu.startsWith('00C0')) ? answer : null))).toBe(
+      code,
+    );
   });
   it('a refused key names the key and the tries left, and was tried once', async () => {
     const card = newCard('3.0');
@@ -194,7 +196,9 @@ describe('the plan', () => {
     const { contents } = await issued();
     const other = order.map((item) => (item.tag === '0A' ? { ...item, value: '1' } : item));
     expect(writePlan('2.0', other, contents).map(({ item, record }) => [item.tag, hex(record)])).toEqual([['0A', '0A0131']]);
-    expect(compare('2.0', other, contents).filter((row) => !row.equal)).toMatchObject([{ tag: '0A', chip: '2', order: '1', title: { zh: '性别' } }]);
+    expect(compare('2.0', other, contents).filter((row) => !row.equal)).toMatchObject([
+      { tag: '0A', chip: '2', order: '1', title: { zh: '性别' } },
+    ]);
   });
   it('never puts another number onto a card that has one', async () => {
     const { contents } = await issued();
@@ -210,7 +214,9 @@ describe('the plan', () => {
     [{ file: 'EF06', tag: '09', value: '\u{20000}'.repeat(8) }, 'length'],
   ] as const)('refuses the order item %o: %s', async (item, reason) => {
     const { contents } = await issued();
-    expect(() => writePlan('3.0', [item], contents)).toThrow(expect.objectContaining({ code: 'order-not-writable', facts: { file: item.file, tag: item.tag, reason } }));
+    expect(() => writePlan('3.0', [item], contents)).toThrow(
+      expect.objectContaining({ code: 'order-not-writable', facts: { file: item.file, tag: item.tag, reason } }),
+    );
   });
   it('refuses an order that names an item twice', async () => {
     const { contents } = await issued();
@@ -223,7 +229,11 @@ describe('the plan', () => {
     expect(steps.filter(({ kind }) => kind === 'command')).toHaveLength(11);
     expect(steps.find((step) => step.kind === 'command')).toMatchObject({ name: 'updateRecord', words: { zh: '写 EF06 记录 1' } });
     const marks = steps.filter((step): step is MarkStep => step.kind === 'mark');
-    expect(marks.map(({ key, done, of }) => `${key} ${String(done)}/${String(of)}`).filter((text) => /(.)\/\1/.test(text))).toEqual(['holder 7/7', 'issuer 3/3', 'number 1/1']);
+    expect(marks.map(({ key, done, of }) => `${key} ${String(done)}/${String(of)}`).filter((text) => /(.)\/\1/.test(text))).toEqual([
+      'holder 7/7',
+      'issuer 3/3',
+      'number 1/1',
+    ]);
     expect(dryRun(identify(card.atr)).filter(({ kind }) => kind === 'command')).toHaveLength(2);
   });
 });
@@ -233,5 +243,7 @@ it('asks the key service for this very chip', async () => {
   const card = newCard('3.0');
   await issue(card.atr, { channel: cardChannel(wire(card).transmit, 'test'), keys: testKeys(asked) });
   expect(asked.map((request) => (request.use === 'internal-authentication' ? 'IRK' : request.key))).toEqual(['IRK', 'RKSSSE', 'UKSSSE']);
-  expect(new Set(asked.map(({ chipId }) => chipId))).toEqual(new Set(['0081535549868444015AA50001'.slice(0, 18) + '5AA50001440100D1560000055AA50001FFFFFFFF']));
+  expect(new Set(asked.map(({ chipId }) => chipId))).toEqual(
+    new Set(['0081535549868444015AA50001'.slice(0, 18) + '5AA50001440100D1560000055AA50001FFFFFFFF']),
+  );
 });

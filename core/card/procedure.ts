@@ -63,9 +63,7 @@ export type KeyAnswer = { readonly genuine: boolean } | { readonly data: Uint8Ar
 export type KeyService = (request: KeyRequest) => Promise<KeyAnswer>;
 
 export type Outcome =
-  | { readonly kind: 'reply'; readonly reply: Reply }
-  | { readonly kind: 'answer'; readonly answer: KeyAnswer }
-  | { readonly kind: 'marked' };
+  { readonly kind: 'reply'; readonly reply: Reply } | { readonly kind: 'answer'; readonly answer: KeyAnswer } | { readonly kind: 'marked' };
 
 /**
  * One command and its reply.
@@ -81,7 +79,8 @@ export function* ask<N extends CommandName>(
   if (outcome.kind !== 'reply') throw new TypeError('a command is answered with a reply');
   const { reply } = outcome;
   if (command.accepted.includes(reply.status) || accept(reply.status)) return reply;
-  if (reply.status >> 12 !== 6 && reply.status >> 12 !== 9) throw nonsense(name, { zh: '状态字不存在', en: 'a status word that does not exist' });
+  if (reply.status >> 12 !== 6 && reply.status >> 12 !== 9)
+    throw nonsense(name, { zh: '状态字不存在', en: 'a status word that does not exist' });
   throw refusal(name, reply.status);
 }
 
@@ -150,7 +149,8 @@ async function answerTo(step: Step, { channel, keys, reader }: Answerers): Promi
 export function dryRun(procedure: Procedure<unknown>, answer: (step: Step) => Outcome = agree): readonly Step[] {
   const steps: Step[] = [];
   try {
-    for (let next = procedure.next(); next.done !== true && steps.length < mostSteps; next = procedure.next(answer(next.value))) steps.push(next.value);
+    for (let next = procedure.next(); next.done !== true && steps.length < mostSteps; next = procedure.next(answer(next.value)))
+      steps.push(next.value);
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
   }
@@ -162,5 +162,8 @@ function agree(step: Step): Outcome {
   if (step.kind === 'keys') {
     return { kind: 'answer', answer: step.request.use === 'internal-authentication' ? { genuine: true } : { data: new Uint8Array(16) } };
   }
-  return { kind: 'reply', reply: { status: 0x9000, data: new Uint8Array(step.name === 'getChallenge' || step.name === 'internalAuthenticate' ? 8 : 0) } };
+  return {
+    kind: 'reply',
+    reply: { status: 0x9000, data: new Uint8Array(step.name === 'getChallenge' || step.name === 'internalAuthenticate' ? 8 : 0) },
+  };
 }

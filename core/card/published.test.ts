@@ -12,7 +12,8 @@ function chain(cipher: Cipher, key: Uint8Array, message: Uint8Array, size: numbe
 }
 
 describe('PBOC', () => {
-  const first4 = (session: Uint8Array, data: string, start?: Uint8Array) => hex(chain(primitives.des, session, padMarked(fromHex(data), 8), 8, start).slice(0, 4));
+  const first4 = (session: Uint8Array, data: string, start?: Uint8Array) =>
+    hex(chain(primitives.des, session, padMarked(fromHex(data), 8), 8, start).slice(0, 4));
   it('load', () => {
     const session = primitives.tripleDes.encipher(fromHex('11223344556677888877665544332211'), fromHex('1122334400008000'));
     expect(hex(session)).toBe('9B1D924E05595603');
@@ -79,7 +80,8 @@ describe('SM2 of GB/T 32918', () => {
   const publicKey = sm2.getPublicKeyFromPrivateKey(privateKey);
   it('computes Z and accepts the published signature, and no other', () => {
     expect(hex(sm2.getZ(publicKey, '1234567812345678'))).toBe('B2E14C5C79C6DF5B85F4FE7ED8DB7A262B9DA7E07CCB0EA9F4747B8CCDA8A4F3');
-    const verify = (signed: string, text: Uint8Array) => sm2.doVerifySignature(text, signed, publicKey, { hash: true, userId: '1234567812345678' });
+    const verify = (signed: string, text: Uint8Array) =>
+      sm2.doVerifySignature(text, signed, publicKey, { hash: true, userId: '1234567812345678' });
     expect(verify(signature.toLowerCase(), message)).toBe(true);
     expect(verify(signature.toLowerCase(), ascii('message digesT'))).toBe(false);
   });

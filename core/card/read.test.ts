@@ -26,11 +26,31 @@ function written(kind: '2.0' | '3.0'): TestCard {
   used.show('04', 'UKSSSE');
   const longName = `${'41'.repeat(29)}00`;
   const records = [
-    ['2C', '020133'], ['2C', '050420260301'], ['2C', '060420360301'], ['2C', '0709413132333435363734'],
-    ['34', '0812313130313035313934393132333130303258'], ['34', `091E${longName}`], ['34', `4E14D5C5C8FD${'00'.repeat(16)}`],
-    ['34', '0A0132'], ['34', '0B0105'], ['34', '0C03440103'], ['34', '0D0419900307'],
+    ['2C', '020133'],
+    ['2C', '050420260301'],
+    ['2C', '060420360301'],
+    ['2C', '0709413132333435363734'],
+    ['34', '0812313130313035313934393132333130303258'],
+    ['34', `091E${longName}`],
+    ['34', `4E14D5C5C8FD${'00'.repeat(16)}`],
+    ['34', '0A0132'],
+    ['34', '0B0105'],
+    ['34', '0C03440103'],
+    ['34', '0D0419900307'],
   ] as const;
-  const numbers: Readonly<Record<string, string>> = { '02': '02', '05': '05', '06': '06', '07': '07', '08': '01', '09': '02', '4E': '03', '0A': '04', '0B': '05', '0C': '06', '0D': '07' };
+  const numbers: Readonly<Record<string, string>> = {
+    '02': '02',
+    '05': '05',
+    '06': '06',
+    '07': '07',
+    '08': '01',
+    '09': '02',
+    '4E': '03',
+    '0A': '04',
+    '0B': '05',
+    '0C': '06',
+    '0D': '07',
+  };
   for (const [file, record] of records) {
     const length = (record.length / 2).toString(16).padStart(2, '0');
     expect(used.send(`00DC${numbers[record.slice(0, 2)] ?? ''}${file}${length}${record}`)).toBe('9000');
@@ -47,7 +67,13 @@ describe('reading a card', () => {
     expect(identity.chipId).toBe('00815355498684' + '44015AA50001' + '440100D1560000055AA50001FFFFFFFF');
     const clear = viewFile(contents.EF06, true);
     expect(clear.map(({ tag, value }) => [tag, value])).toEqual([
-      ['08', '11010519491231002X'], ['09', `${'A'.repeat(29)}张三`], ['4E', '张三'], ['0A', '2'], ['0B', '05'], ['0C', '440103'], ['0D', '19900307'],
+      ['08', '11010519491231002X'],
+      ['09', `${'A'.repeat(29)}张三`],
+      ['4E', '张三'],
+      ['0A', '2'],
+      ['0B', '05'],
+      ['0C', '440103'],
+      ['0D', '19900307'],
     ]);
     expect(clear.map(({ words }) => words)).toEqual([undefined, undefined, undefined, '女', '维吾尔族', undefined, undefined]);
     const masked = JSON.stringify([viewFile(contents.EF05, false), viewFile(contents.EF06, false)]);
@@ -56,7 +82,10 @@ describe('reading a card', () => {
   });
   it('tries no key without randomness, and says nothing is wrong', async () => {
     const used = written('3.0');
-    const { contents, unread } = await run(readCard(used.card.atr, null), { channel: plainChannel(used), keys: () => Promise.reject(new Error('asked')) });
+    const { contents, unread } = await run(readCard(used.card.atr, null), {
+      channel: plainChannel(used),
+      keys: () => Promise.reject(new Error('asked')),
+    });
     expect([contents.EF06.items, unread]).toEqual([[], null]);
   });
   it('tries no key over a contactless reader and says why', async () => {
@@ -71,20 +100,27 @@ describe('reading a card', () => {
   });
   it('tries no key with a counter on a chip that is not genuine', async () => {
     const used = written('3.0');
-    const { unread } = await run(readCard(used.card.atr, randomBytes), { channel: plainChannel(used), keys: () => Promise.resolve({ genuine: false }) });
+    const { unread } = await run(readCard(used.card.atr, randomBytes), {
+      channel: plainChannel(used),
+      keys: () => Promise.resolve({ genuine: false }),
+    });
     expect(unread?.code).toBe('chip-not-genuine');
     expect(used.card.state.keyTries).toEqual({});
   });
 });
 
 describe('a card that cannot give all records at once', () => {
-  it.each(['6A86', '6A83', '6A81', '0110440100D1569000', '05042026030105042026030190 00'])('(%s) is read record by record', async (answer) => {
-    const used = written('2.0');
-    const channel: Channel = (apdu) => Promise.resolve(apdu[1] === 0xb2 && ((apdu[3] ?? 0) & 7) === 5 ? fromHex(answer) : used.card.transmit(apdu));
-    const { identity, contents } = await run(readCard(used.card.atr, randomBytes), { channel: cardChannel(channel, 'test'), keys });
-    expect(identity.readsWholeFiles).toBe(false);
-    expect([contents.EF05.items.length, contents.EF06.items.length]).toEqual([7, 7]);
-  });
+  it.each(['6A86', '6A83', '6A81', '0110440100D1569000', '05042026030105042026030190 00'])(
+    '(%s) is read record by record',
+    async (answer) => {
+      const used = written('2.0');
+      const channel: Channel = (apdu) =>
+        Promise.resolve(apdu[1] === 0xb2 && ((apdu[3] ?? 0) & 7) === 5 ? fromHex(answer) : used.card.transmit(apdu));
+      const { identity, contents } = await run(readCard(used.card.atr, randomBytes), { channel: cardChannel(channel, 'test'), keys });
+      expect(identity.readsWholeFiles).toBe(false);
+      expect([contents.EF05.items.length, contents.EF06.items.length]).toEqual([7, 7]);
+    },
+  );
 });
 
 describe('odd cards', () => {
@@ -136,7 +172,8 @@ describe('ATR', () => {
 });
 
 it('finds the algorithm in the FCI, where there is one', () => {
-  const fci = (inner: string) => `6F${(17 + inner.length / 2 + 2).toString(16)}840F7378312E73682EC9E7BBE1B1A3D5CFA5${(inner.length / 2).toString(16).padStart(2, '0')}${inner}`;
+  const fci = (inner: string) =>
+    `6F${(17 + inner.length / 2 + 2).toString(16)}840F7378312E73682EC9E7BBE1B1A3D5CFA5${(inner.length / 2).toString(16).padStart(2, '0')}${inner}`;
   expect(algorithmTag(fromHex(fci('88011E9F0C03860103')))).toBe(3);
   expect(algorithmTag(fromHex(fci('88011E9F0C03860102')))).toBe(2);
   expect(algorithmTag(fromHex(fci('88011E')))).toBeNull();
@@ -154,21 +191,25 @@ describe('whatever a card answers', () => {
   it('is read or refused with a name, and never breaks the reading', async () => {
     const fault = /^(?:card|chip|key|order)-/;
     await fc.assert(
-      fc.asyncProperty(fc.uint8Array({ minLength: 4, maxLength: 20 }), fc.array(fc.uint8Array({ maxLength: 60 }), { minLength: 1, maxLength: 12 }), async (atr, answers) => {
-        let next = 0;
-        const channel: Channel = () => {
-          next += 1;
-          const data = answers[next % answers.length] ?? new Uint8Array();
-          return Promise.resolve(next % 3 === 0 ? data : fromHex(`${hex(data)}9000`));
-        };
-        try {
-          const { contents } = await run(readCard(atr, randomBytes), { channel: cardChannel(channel, 'test'), keys });
-          viewFile(contents.EF05, true);
-          viewFile(contents.EF06, false);
-        } catch (error) {
-          expect((error as { readonly code?: string }).code).toMatch(fault);
-        }
-      }),
+      fc.asyncProperty(
+        fc.uint8Array({ minLength: 4, maxLength: 20 }),
+        fc.array(fc.uint8Array({ maxLength: 60 }), { minLength: 1, maxLength: 12 }),
+        async (atr, answers) => {
+          let next = 0;
+          const channel: Channel = () => {
+            next += 1;
+            const data = answers[next % answers.length] ?? new Uint8Array();
+            return Promise.resolve(next % 3 === 0 ? data : fromHex(`${hex(data)}9000`));
+          };
+          try {
+            const { contents } = await run(readCard(atr, randomBytes), { channel: cardChannel(channel, 'test'), keys });
+            viewFile(contents.EF05, true);
+            viewFile(contents.EF06, false);
+          } catch (error) {
+            expect((error as { readonly code?: string }).code).toMatch(fault);
+          }
+        },
+      ),
       { numRuns: 200 },
     );
   });

@@ -56,7 +56,14 @@ export function* readCard(atr: Uint8Array, randomBytes: Uint8Array | null): Proc
   }
 }
 
-const gone: ReadonlySet<string> = new Set(['card-torn', 'card-mute', 'reader-failed', 'reader-unknown', 'reader-empty', 'pcsc-service-down']);
+const gone: ReadonlySet<string> = new Set([
+  'card-torn',
+  'card-mute',
+  'reader-failed',
+  'reader-unknown',
+  'reader-empty',
+  'pcsc-service-down',
+]);
 
 function reading(identity: Identity, holder: FileContents, unread: Fault | null): Reading {
   const reported = unread?.report();

@@ -9,12 +9,22 @@ export interface StatusMeaning {
 const exact: Readonly<Record<number, StatusMeaning>> = {
   0x9000: entry('正常', 'done', '继续', 'go on'),
   0x6283: entry('所选文件无效', 'the selected file is invalidated', '换卡', 'replace the card'),
-  0x6581: entry('芯片写入失败（存储器损坏）', 'memory failure of the chip', '不再写入，按质量问题换卡', 'write no more; replace the card as a quality fault'),
+  0x6581: entry(
+    '芯片写入失败（存储器损坏）',
+    'memory failure of the chip',
+    '不再写入，按质量问题换卡',
+    'write no more; replace the card as a quality fault',
+  ),
   0x6700: entry('长度错误', 'wrong length', '报告技术人员', 'tell a technician'),
   0x6901: entry('当前状态不接受此命令', 'command not accepted in this state', '取出卡片重新开始', 'take the card out and begin again'),
   0x6981: entry('与文件结构不符', 'command does not fit the file structure', '报告技术人员', 'tell a technician'),
   0x6982: entry('不满足安全状态', 'security status not satisfied', '先完成密钥认证或密码校验', 'authenticate or verify the PIN first'),
-  0x6983: entry('密钥或密码已锁定', 'key or PIN is locked', '停止尝试；密码可解锁，密钥锁定须换卡', 'stop; unblock a PIN, replace the card for a key'),
+  0x6983: entry(
+    '密钥或密码已锁定',
+    'key or PIN is locked',
+    '停止尝试；密码可解锁，密钥锁定须换卡',
+    'stop; unblock a PIN, replace the card for a key',
+  ),
   0x6984: entry('没有可用的随机数', 'no challenge to work with', '重新取随机数后再试', 'ask for a challenge and try again'),
   0x6985: entry('使用条件不满足', 'conditions of use not satisfied', '取出卡片重新开始', 'take the card out and begin again'),
   0x6986: entry('没有选择文件', 'no current file', '先选择文件', 'select a file first'),
@@ -43,17 +53,30 @@ const patterns: readonly { readonly mask: number; readonly value: number; readon
   {
     mask: 0xfff0,
     value: 0x63c0,
-    say: (low) => entry(`校验错误，还剩 ${String(low & 15)} 次`, `wrong, ${String(low & 15)} tries left`, '停止，不要自动重试', 'stop; never repeat it by itself'),
+    say: (low) =>
+      entry(
+        `校验错误，还剩 ${String(low & 15)} 次`,
+        `wrong, ${String(low & 15)} tries left`,
+        '停止，不要自动重试',
+        'stop; never repeat it by itself',
+      ),
   },
   {
     mask: 0xff00,
     value: 0x6100,
-    say: (low) => entry(`还有 ${String(low === 0 ? 256 : low)} 字节数据`, `${String(low === 0 ? 256 : low)} bytes more`, '取响应', 'get the response'),
+    say: (low) =>
+      entry(`还有 ${String(low === 0 ? 256 : low)} 字节数据`, `${String(low === 0 ? 256 : low)} bytes more`, '取响应', 'get the response'),
   },
   {
     mask: 0xff00,
     value: 0x6c00,
-    say: (low) => entry(`长度应为 ${String(low === 0 ? 256 : low)}`, `the right length is ${String(low === 0 ? 256 : low)}`, '按此长度重读', 'read again with it'),
+    say: (low) =>
+      entry(
+        `长度应为 ${String(low === 0 ? 256 : low)}`,
+        `the right length is ${String(low === 0 ? 256 : low)}`,
+        '按此长度重读',
+        'read again with it',
+      ),
   },
 ];
 

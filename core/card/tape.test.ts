@@ -49,7 +49,10 @@ describe('channels', () => {
     expect(none.sent).toHaveLength(1);
   });
   it.each(['', '90'])('take %o for a torn card', async (answer) => {
-    await expect(guard(answers(answer).channel, 'the reader')(fromHex('00840000'))).rejects.toMatchObject({ code: 'card-torn', facts: { reader: 'the reader' } });
+    await expect(guard(answers(answer).channel, 'the reader')(fromHex('00840000'))).rejects.toMatchObject({
+      code: 'card-torn',
+      facts: { reader: 'the reader' },
+    });
   });
 });
 
@@ -72,7 +75,10 @@ describe('masking', () => {
     ['842400000400A1B2C3', '8424000004XXXXXXXX'],
     ['8424000400A1B2C3', '8424000400XXXXXX'],
     ['0020000003123456AABB', '0020000003XXXXXXXXXX'],
-    ['00DC0234200 91EB0A2D2C0C5ACB6FBA1A4C2F2C2F2CCE10000000000000000000000000000'.replace(' ', ''), `00DC023420091E${'C4B3'.repeat(8)}${'00'.repeat(14)}`],
+    [
+      '00DC0234200 91EB0A2D2C0C5ACB6FBA1A4C2F2C2F2CCE10000000000000000000000000000'.replace(' ', ''),
+      `00DC023420091E${'C4B3'.repeat(8)}${'00'.repeat(14)}`,
+    ],
     ['00DC072C0B0709413132333435363734', '00DC072C0B0709413030303030303033'],
     ['00DC052C06050420260301', '00DC052C06050420260301'],
     ['00DC012C0420023132', '00DC012C0420020000'],
@@ -101,7 +107,9 @@ describe('masking', () => {
         explainExchange(apdu, answer);
       }),
     );
-    const records = fc.array(fc.tuple(fc.constantFrom(1, 7, 8, 9, 10, 11, 12, 13, 0x4e, 0x20), fc.uint8Array({ maxLength: 32 })), { maxLength: 4 });
+    const records = fc.array(fc.tuple(fc.constantFrom(1, 7, 8, 9, 10, 11, 12, 13, 0x4e, 0x20), fc.uint8Array({ maxLength: 32 })), {
+      maxLength: 4,
+    });
     fc.assert(
       fc.property(records, (list) => {
         const bytes = list.map(([tag, value]) => hex(Uint8Array.of(tag, value.length)) + hex(value)).join('');
@@ -121,7 +129,11 @@ describe('a tape', () => {
     card.reset();
     const exchanges: Exchange[] = [];
     let clock = 0;
-    const channel = record(cardChannel((apdu) => Promise.resolve(card.transmit(apdu)), 'test'), () => (clock += 1.5), (exchange) => void exchanges.push(exchange));
+    const channel = record(
+      cardChannel((apdu) => Promise.resolve(card.transmit(apdu)), 'test'),
+      () => (clock += 1.5),
+      (exchange) => void exchanges.push(exchange),
+    );
     const identity = await run(identify(card.atr), { channel, keys: testKeys() });
     await run(prove(identity, randomBytes), { channel, keys: testKeys() });
     await run(readHolder(identity), { channel, keys: testKeys() });
@@ -133,7 +145,10 @@ describe('a tape', () => {
     expect(text.split('\n').slice(0, 3)).toEqual(['# suika tape 1', 'atr 3B6D00000081535549868444015AA50001', `> ${selectEnvironment}`]);
     expect(text).toContain(`> 0082000A10${'XX'.repeat(16)}\n< 9000 # 1.5 ms 外部认证（用密钥 0A 认证）：正常 9000\n`);
     expect(text).not.toContain('313130313035');
-    expect(parseTape(text)).toEqual({ ...tape, exchanges: tape.exchanges.map((exchange) => ({ ...exchange, ms: 1.5, words: expect.anything() as unknown })) });
+    expect(parseTape(text)).toEqual({
+      ...tape,
+      exchanges: tape.exchanges.map((exchange) => ({ ...exchange, ms: 1.5, words: expect.anything() as unknown })),
+    });
   });
   it('replays as a card, with stand-ins for the person', async () => {
     const channel = replay(parseTape(writeTape(await recorded())));
@@ -146,7 +161,11 @@ describe('a tape', () => {
   });
   it('keeps a torn card as an empty answer', async () => {
     const exchanges: Exchange[] = [];
-    const channel = record(guard(() => Promise.resolve(new Uint8Array()), 'r'), () => 0, (exchange) => void exchanges.push(exchange));
+    const channel = record(
+      guard(() => Promise.resolve(new Uint8Array()), 'r'),
+      () => 0,
+      (exchange) => void exchanges.push(exchange),
+    );
     await expect(channel(fromHex('00B2012C00'))).rejects.toMatchObject({ code: 'card-torn' });
     expect(exchanges).toMatchObject([{ command: '00B2012C00', answer: '', words: { zh: '读记录（读 EF05 记录 1）：没有应答' } }]);
     expect(parseTape(writeTape(beginTape(new Uint8Array(), exchanges))).exchanges).toHaveLength(1);

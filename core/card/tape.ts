@@ -50,7 +50,10 @@ const firstLine = '# suika tape 1';
 
 /** The text of a tape: a header, then `>` and `<` lines of hex, times and words as comments after `#`. */
 export function writeTape({ atr, exchanges }: Tape): string {
-  const lines = exchanges.flatMap(({ command, answer, ms, words }) => [`> ${command}`, `< ${answer} # ${ms.toFixed(1)} ms ${words.zh}`.replace('<  #', '< #')]);
+  const lines = exchanges.flatMap(({ command, answer, ms, words }) => [
+    `> ${command}`,
+    `< ${answer} # ${ms.toFixed(1)} ms ${words.zh}`.replace('<  #', '< #'),
+  ]);
   return [firstLine, `atr ${atr}`, ...lines, ''].join('\n');
 }
 

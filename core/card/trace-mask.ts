@@ -24,7 +24,8 @@ function veil(data: Uint8Array, secret: number): string {
 /** The text of a command for a tape or a screen: hex, secret bytes as `XX`, personal values as stand-ins. */
 export function maskCommand(apdu: Uint8Array): string {
   const command = commandOf(apdu);
-  if (command === null || command.body === 'le') return apdu.length <= 5 ? hex(apdu) : hex(apdu.slice(0, 5)) + secretByte.repeat(apdu.length - 5);
+  if (command === null || command.body === 'le')
+    return apdu.length <= 5 ? hex(apdu) : hex(apdu.slice(0, 5)) + secretByte.repeat(apdu.length - 5);
   const length = apdu[4] ?? 0;
   // Bytes that Lc does not announce are nobody's: hidden, all of them.
   if (apdu.length < 5 + length || apdu.length > 6 + length) return hex(apdu.slice(0, 5)) + secretByte.repeat(Math.max(0, apdu.length - 5));
@@ -62,7 +63,7 @@ function standInRecord({ tag, value }: CardRecord): Uint8Array {
 /** A value of nobody; zeros for what was no value in the first place. */
 function standInValue(item: Item, value: Uint8Array): Uint8Array {
   const decoded = item.codec.decode(value);
-  if (item.personal === undefined || decoded.problem !== undefined || value.every((byte) => byte === 0)) return new Uint8Array(value.length);
+  if (item.personal === undefined || decoded.problem !== undefined || value.every((byte) => byte === 0))
+    return new Uint8Array(value.length);
   return item.codec.encode(item.personal.standIn(decoded.value));
 }
-

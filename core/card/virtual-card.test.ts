@@ -436,13 +436,18 @@ describe('any bytes at all', () => {
   const any = fc.uint8Array({ maxLength: 40 }).map(hex);
   it('are answered with at least two bytes, and leave a state that can be saved', () => {
     fc.assert(
-      fc.property(fc.constantFrom('2.0' as const, '3.0' as const), fc.boolean(), fc.array(fc.oneof(any, likely), { maxLength: 12 }), (kind, t0, sent) => {
-        const { card, send, show } = testCard(kind, { t0 });
-        send(selectEnvironment);
-        show('04', 'UKSSSE');
-        for (const command of sent) expect(send(command)).toMatch(/^(?:..){2,258}$/);
-        testCard(kind, {}, JSON.parse(JSON.stringify(card.state)));
-      }),
+      fc.property(
+        fc.constantFrom('2.0' as const, '3.0' as const),
+        fc.boolean(),
+        fc.array(fc.oneof(any, likely), { maxLength: 12 }),
+        (kind, t0, sent) => {
+          const { card, send, show } = testCard(kind, { t0 });
+          send(selectEnvironment);
+          show('04', 'UKSSSE');
+          for (const command of sent) expect(send(command)).toMatch(/^(?:..){2,258}$/);
+          testCard(kind, {}, JSON.parse(JSON.stringify(card.state)));
+        },
+      ),
       { numRuns: 150 },
     );
   });

@@ -59,7 +59,12 @@ export function createVirtualCard(options: VirtualCardOptions, primitives: Primi
   const whole = atrOf(options.serial);
   return {
     // A worn contact: bytes lost and one of them wrong.
-    atr: options.mute === true ? new Uint8Array() : options.garbledAtr === true ? concat(whole.slice(0, 3), Uint8Array.of(0xff), whole.slice(6, 13)) : whole,
+    atr:
+      options.mute === true
+        ? new Uint8Array()
+        : options.garbledAtr === true
+          ? concat(whole.slice(0, 3), Uint8Array.of(0xff), whole.slice(6, 13))
+          : whole,
     transmit(apdu) {
       const answered = wire.silent ? null : exchange(chip, wire, options.t0 === true, apdu);
       if (answered === null) wire.silent = true;

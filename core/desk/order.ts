@@ -28,7 +28,8 @@ export function orderMismatch(order: Order, { application, ...asked }: Ordered):
   if (printed.cardNumber !== order.cardNumber) return 'printed.cardNumber';
   if (printed.name !== application.name) return 'printed.name';
   if (printed.socialSecurityNumber !== socialSecurityNumber) return 'printed.socialSecurityNumber';
-  if (application.socialSecurityNumber !== undefined && application.socialSecurityNumber !== socialSecurityNumber) return 'socialSecurityNumber';
+  if (application.socialSecurityNumber !== undefined && application.socialSecurityNumber !== socialSecurityNumber)
+    return 'socialSecurityNumber';
   const expected = { '08': socialSecurityNumber, '0A': application.sex, '0D': application.birthDate.replaceAll('-', '') };
   const wrong = Object.entries(expected).find(([tag, value]) => itemOf(order, tag) !== value);
   if (wrong !== undefined) return `EF06 ${wrong[0]}`;

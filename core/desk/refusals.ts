@@ -27,13 +27,19 @@ type EntryReason = Extract<EntryResult, { outcome: 'refused' }>['reason'];
 
 /** One entry of the queue was refused, or nobody takes it (`not-taken`). */
 export const entryRefusalWords: Readonly<Record<EntryReason | 'not-taken', Words>> = {
-  'live-card': { zh: '此人名下已有有效卡，申领不予受理；遗失或损坏请办补换', en: 'this person has a live card; a lost or broken one is reissued or replaced' },
+  'live-card': {
+    zh: '此人名下已有有效卡，申领不予受理；遗失或损坏请办补换',
+    en: 'this person has a live card; a lost or broken one is reissued or replaced',
+  },
   'not-entitled': { zh: '此人不属于发放对象（第四条）', en: 'this person is not entitled to a card (Article 4)' },
   invalid: { zh: '内容不符合管理机构的要求', en: 'it is not as the agency wants it' },
   'other-body': { zh: '同一编号曾以不同内容上报，请联系管理机构核对', en: 'the same id was sent with another body: ask the agency' },
   'order-unknown': { zh: '管理机构没有对应的订单，请联系管理机构核对', en: 'the agency has no such order: ask the agency' },
   'order-void': { zh: '订单已作废，该卡不能使用，请收回', en: 'the order is void and the card cannot be used: take it back' },
-  'order-other-chip': { zh: '订单绑定的是另一张芯片，请停用该卡并联系管理机构', en: 'the order is for another chip: stop using the card and ask the agency' },
+  'order-other-chip': {
+    zh: '订单绑定的是另一张芯片，请停用该卡并联系管理机构',
+    en: 'the order is for another chip: stop using the card and ask the agency',
+  },
   'case-unknown': { zh: '管理机构没有这笔业务，请联系管理机构核对', en: 'the agency does not know the case: ask the agency' },
   'read-back-differs': { zh: '芯片内容与订单不符，该卡不能交付，请收回', en: 'the chip differs from its order: do not hand the card over' },
   'not-taken': { zh: '管理机构无法读取这一条，请联系技术人员', en: 'the agency cannot read this entry: ask a technician' },

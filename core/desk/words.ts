@@ -1,6 +1,6 @@
 import type { Role } from '../agency.ts';
 import type { Words } from '../card/words.ts';
-import type { CaseRow } from '../contract.ts';
+import type { CaseRow } from '../views.ts';
 import type { JobState } from './job.ts';
 
 /** The counter's own words for roles and states. */

@@ -40,7 +40,8 @@ export const cardFaults = {
     },
     en: {
       what: 'The answer to reset that the reader gives does not carry the 13 historical bytes of the chip.',
-      means: 'Usually a contactless reader, or worn contacts: the keys of this chip cannot be worked out, so none was tried; only open data can be read.',
+      means:
+        'Usually a contactless reader, or worn contacts: the keys of this chip cannot be worked out, so none was tried; only open data can be read.',
       act: 'Put the card into a contact slot; if it is in one, clean the contacts and put it in again.',
     },
   },
@@ -83,7 +84,7 @@ export const cardFaults = {
     en: {
       what: 'The chip works with an algorithm ({algorithm}) that this terminal does not have.',
       means: 'No key was tried and nothing was written; open data can still be read.',
-      act: 'Take another blank; if it is somebody\'s card, ask the agency.',
+      act: "Take another blank; if it is somebody's card, ask the agency.",
     },
   },
   'chip-not-genuine': {
@@ -110,7 +111,8 @@ export const cardFaults = {
     },
     en: {
       what: 'The chip refused key {key}; {tries} tries of it are left.',
-      means: 'The terminal does not try again by itself: at no tries left the key is locked and the chip lost. Nothing was written because of it.',
+      means:
+        'The terminal does not try again by itself: at no tries left the key is locked and the chip lost. Nothing was written because of it.',
       act: 'Take the card out; a reviewer must find out why and agree before it is tried again. Otherwise take another blank.',
     },
   },

@@ -9,7 +9,19 @@ const today = '2026-03-02';
 
 test('the short file of a citizen parses, and the rest follows', () => {
   expect(Object.keys(examples.citizen).toSorted()).toEqual(
-    ['identityNumber', 'name', 'sex', 'ethnicity', 'birthPlace', 'birthDate', 'occupation', 'mobile', 'address', 'bank', 'deliver'].toSorted(),
+    [
+      'identityNumber',
+      'name',
+      'sex',
+      'ethnicity',
+      'birthPlace',
+      'birthDate',
+      'occupation',
+      'mobile',
+      'address',
+      'bank',
+      'deliver',
+    ].toSorted(),
   );
   expect(applicationSchema.parse(examples.citizen)).toEqual({
     ...examples.citizen,
@@ -49,13 +61,24 @@ test('an X of a citizen number may be typed small, and the social security numbe
 });
 
 test('optional fields that the form sends empty are as if absent', () => {
-  const parsed = applicationSchema.parse({ ...examples.citizen, documentType: '', nameLatin: ' ', birthPlace: null, guardian: null, documentValidUntil: '' });
-  expect(parsed).toEqual(applicationSchema.parse(Object.fromEntries(Object.entries(examples.citizen).filter(([key]) => key !== 'birthPlace'))));
+  const parsed = applicationSchema.parse({
+    ...examples.citizen,
+    documentType: '',
+    nameLatin: ' ',
+    birthPlace: null,
+    guardian: null,
+    documentValidUntil: '',
+  });
+  expect(parsed).toEqual(
+    applicationSchema.parse(Object.fromEntries(Object.entries(examples.citizen).filter(([key]) => key !== 'birthPlace'))),
+  );
 });
 
 test('a foreigner without a social security number gets it from the agency; one that is known is kept', () => {
   expect(applicationSchema.parse(examples.passport).socialSecurityNumber).toBeUndefined();
-  expect(applicationSchema.parse({ ...examples.passport, socialSecurityNumber: 'fra250000000000001' }).socialSecurityNumber).toBe('FRA250000000000001');
+  expect(applicationSchema.parse({ ...examples.passport, socialSecurityNumber: 'fra250000000000001' }).socialSecurityNumber).toBe(
+    'FRA250000000000001',
+  );
 });
 
 test('the schema is also a JSON schema, both ways, with its examples', () => {
@@ -71,9 +94,22 @@ const odd = fc.oneof(
   fc.constant('李'),
   fc.string({ unit: 'binary' }),
   fc.jsonValue(),
-  fc.constantFrom('2', '1990-13-01', '2990-01-01', 'passport', 'permanent-resident', 'household-register', 'KAZ', '11010519491231002X', '13800138000'),
+  fc.constantFrom(
+    '2',
+    '1990-13-01',
+    '2990-01-01',
+    'passport',
+    'permanent-resident',
+    'household-register',
+    'KAZ',
+    '11010519491231002X',
+    '13800138000',
+  ),
 );
-const field = fc.oneof(fc.constantFrom(...Object.keys(examples.passport), 'ethnicity', 'birthPlace', 'guardian', 'agent'), fc.constantFrom('__proto__', 'toString', 'foo'));
+const field = fc.oneof(
+  fc.constantFrom(...Object.keys(examples.passport), 'ethnicity', 'birthPlace', 'guardian', 'agent'),
+  fc.constantFrom('__proto__', 'toString', 'foo'),
+);
 const mutated = fc
   .tuple(fc.constantFrom(...Object.values(examples)), fc.array(fc.tuple(field, odd), { maxLength: 3 }))
   .map(([example, changes]) => Object.fromEntries([...Object.entries(example), ...changes]));

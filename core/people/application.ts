@@ -85,7 +85,10 @@ export type Representative = NonNullable<Application['guardian']>;
  * Person and application of a first card (Article 9). A citizen's may leave out documentType, nationality and
  * socialSecurityNumber: they follow. Unknown fields are refused. What needs today's date is `checkApplication`'s.
  */
-export const applicationSchema = z.preprocess(prepare, applicationObject.superRefine(addDisagreements).meta({ examples: Object.values(examples) }));
+export const applicationSchema = z.preprocess(
+  prepare,
+  applicationObject.superRefine(addDisagreements).meta({ examples: Object.values(examples) }),
+);
 
 function addDisagreements(application: Application, context: z.RefinementCtx): void {
   const absent = requiredWith(application.documentType).filter((field) => application[field] === undefined);

@@ -15,9 +15,12 @@ test('the remainder 0 gives 0, and every character that there is occurs', () => 
   expect([...checks].toSorted().join('')).toBe('0123456789X');
 });
 
-test.each([['d2143569X'], ['D2143569x'], ['D21435690'], ['1D143569X'], ['D2143569'], [''], ['D2143569XX']])('%j is no card number', (text) => {
-  expect(isCardNumber(text)).toBe(false);
-});
+test.each([['d2143569X'], ['D2143569x'], ['D21435690'], ['1D143569X'], ['D2143569'], [''], ['D2143569XX']])(
+  '%j is no card number',
+  (text) => {
+    expect(isCardNumber(text)).toBe(false);
+  },
+);
 
 test.each([['D214356'], ['D21435699'], ['42143569'], ['D214356é']])('%j is no body', (body) => {
   expect(() => cardNumberCheck(body)).toThrow(RangeError);

@@ -5,7 +5,18 @@ import { ethnicGroups } from './ethnic-groups.ts';
 import { nationalities } from './nationalities.ts';
 import { isStudent, occupationOf } from './occupation.ts';
 
-const lists = { sexes, documentTypes, banks, deliveries, relations, occupations, ethnicGroups, nationalities, provinces, guangzhouDistricts };
+const lists = {
+  sexes,
+  documentTypes,
+  banks,
+  deliveries,
+  relations,
+  occupations,
+  ethnicGroups,
+  nationalities,
+  provinces,
+  guangzhouDistricts,
+};
 
 test.each(Object.entries(lists))('%s: every code once, with a name in both languages', (_, list) => {
   expect(new Set(list.map(({ code }) => code)).size).toBe(list.length);
@@ -16,7 +27,13 @@ test('GB/T 3304: 56 groups and three codes beyond', () => {
   const codes = ethnicGroups.map(({ code }) => code);
   expect(codes).toHaveLength(59);
   expect([codes[0], codes[55], ...codes.slice(56)]).toEqual(['01', '56', '97', '98', '99']);
-  expect(['01', '05', '11', '44', '56'].map((code) => entryOf(ethnicGroups, code)?.zh)).toEqual(['汉族', '维吾尔族', '满族', '俄罗斯族', '基诺族']);
+  expect(['01', '05', '11', '44', '56'].map((code) => entryOf(ethnicGroups, code)?.zh)).toEqual([
+    '汉族',
+    '维吾尔族',
+    '满族',
+    '俄罗斯族',
+    '基诺族',
+  ]);
 });
 
 test('GB/T 2260: 34 provinces and regions, by the first two digits', () => {
@@ -47,5 +64,10 @@ test.each([
 ])('occupation %s: student %s', (text, student) => expect(isStudent(text)).toBe(student));
 
 test('an occupation by code or by name', () => {
-  expect([occupationOf('17')?.zh, occupationOf('职员')?.code, occupationOf('Farmer')?.code, occupationOf('木匠')]).toEqual(['职员', '17', '27', undefined]);
+  expect([occupationOf('17')?.zh, occupationOf('职员')?.code, occupationOf('Farmer')?.code, occupationOf('木匠')]).toEqual([
+    '职员',
+    '17',
+    '27',
+    undefined,
+  ]);
 });

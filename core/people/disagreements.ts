@@ -38,11 +38,13 @@ function numberAgainstPerson(fields: SoundFields): Disagreement[] {
   if ('problem' in read) return [{ field: 'identityNumber', problem: read.problem }];
   const found: Disagreement[] = [];
   if (birthDiffers(read.facts, fields.birthDate)) found.push({ field: 'birthDate', problem: 'birth-date-differs' });
-  if (read.facts.sex !== undefined && fields.sex !== undefined && read.facts.sex !== fields.sex) found.push({ field: 'sex', problem: 'sex-differs' });
+  if (read.facts.sex !== undefined && fields.sex !== undefined && read.facts.sex !== fields.sex)
+    found.push({ field: 'sex', problem: 'sex-differs' });
   if (read.facts.nationality !== undefined && fields.nationality !== undefined && read.facts.nationality !== fields.nationality)
     found.push({ field: 'nationality', problem: 'nationality-differs' });
   const own = carriesSocialSecurityNumber(documentType) && fields.socialSecurityNumber !== undefined;
-  if (own && fields.socialSecurityNumber !== identityNumber) found.push({ field: 'socialSecurityNumber', problem: 'social-security-differs' });
+  if (own && fields.socialSecurityNumber !== identityNumber)
+    found.push({ field: 'socialSecurityNumber', problem: 'social-security-differs' });
   return found;
 }
 

@@ -27,7 +27,13 @@ export const examples = {
     birthDate: '2022-05-01',
     occupation: '学龄前儿童',
     address: '广州市天河区样例路2号',
-    guardian: { name: '王样例', documentType: 'resident-id', identityNumber: '11010519491231002X', relation: 'grandparent', mobile: '13900139000' },
+    guardian: {
+      name: '王样例',
+      documentType: 'resident-id',
+      identityNumber: '11010519491231002X',
+      relation: 'grandparent',
+      mobile: '13900139000',
+    },
   },
   hongKong: {
     ...common,

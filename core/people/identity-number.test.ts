@@ -67,8 +67,12 @@ test('a permanent resident number of a country that there is none of, or of no p
   expect(of('91100119901231002')).toEqual({ problem: 'number-area' });
   expect(of('99939819901231002')).toEqual({ problem: 'number-area' });
   expect(of('91139819901331002')).toEqual({ problem: 'number-date' });
-  expect(readIdentityNumber('permanent-resident', `QQQ11009012310${machineReadableCheck('QQQ11009012310')}`)).toEqual({ problem: 'number-area' });
-  expect(readIdentityNumber('permanent-resident', `KAZ11009013310${machineReadableCheck('KAZ11009013310')}`)).toEqual({ problem: 'number-date' });
+  expect(readIdentityNumber('permanent-resident', `QQQ11009012310${machineReadableCheck('QQQ11009012310')}`)).toEqual({
+    problem: 'number-area',
+  });
+  expect(readIdentityNumber('permanent-resident', `KAZ11009013310${machineReadableCheck('KAZ11009013310')}`)).toEqual({
+    problem: 'number-date',
+  });
 });
 
 test('property: one wrong digit, and two neighbours exchanged, are always found', () => {

@@ -25,7 +25,10 @@ export function maskName(name: string): string {
     const whole = name.replace(/\s/g, '');
     return starred(whole, 1, [...whole].length > 2 ? 1 : 0);
   }
-  return name.split(' ').map((word) => starred(word, 1, 0)).join(' ');
+  return name
+    .split(' ')
+    .map((word) => starred(word, 1, 0))
+    .join(' ');
 }
 
 /** 440103********8514; shorter numbers keep fewer: KAZ********3105, E1****678. */
@@ -48,7 +51,8 @@ export function maskMobile(mobile: string): string {
 
 /** Down to the district and no further: 广州市越秀区******. The stars do not tell how long the rest is. */
 export function maskAddress(address: string): string {
-  const area = /^([^省市区县镇路街\d]{2,8}(?:省|自治区))?([^省市区县镇路街\d]{2,8}市)?([^省市区县镇路街\d]{1,8}[区县])?/.exec(address)?.[0] ?? '';
+  const area =
+    /^([^省市区县镇路街\d]{2,8}(?:省|自治区))?([^省市区县镇路街\d]{2,8}市)?([^省市区县镇路街\d]{1,8}[区县])?/.exec(address)?.[0] ?? '';
   return `${area}******`;
 }
 

@@ -67,7 +67,10 @@ ZWE 716 津巴布韦 Zimbabwe;
 export const nationalities: readonly [Nationality, ...Nationality[]] = parse(table);
 
 function parse(text: string): [Nationality, ...Nationality[]] {
-  const entries = text.split(';').map((entry) => entry.trim()).filter((entry) => entry !== '');
+  const entries = text
+    .split(';')
+    .map((entry) => entry.trim())
+    .filter((entry) => entry !== '');
   return entries.map((entry) => {
     const [code = '', numeric = '', zh = '', ...en] = entry.split(/\s+/);
     return { code, numeric, zh, en: en.join(' ') };

@@ -18,7 +18,11 @@ function faultOf(input: unknown): Fault {
 }
 
 test('gives the application with what follows', () => {
-  expect(parseApplication(citizen, today)).toMatchObject({ documentType: 'resident-id', nationality: 'CHN', socialSecurityNumber: '440103199003078514' });
+  expect(parseApplication(citizen, today)).toMatchObject({
+    documentType: 'resident-id',
+    nationality: 'CHN',
+    socialSecurityNumber: '440103199003078514',
+  });
 });
 
 test.each([

@@ -24,6 +24,7 @@ function refusal(found: readonly FieldProblem[]): Fault {
     en: found.map((problem) => problem.en).join(' '),
   };
   if (found.every((problem) => problem.code === 'check-digit')) return fault('identity-number-check', facts);
-  if (found.every((problem) => problem.code === 'not-encodable' && /(^|\.)name$/.test(problem.field))) return fault('name-not-encodable', facts);
+  if (found.every((problem) => problem.code === 'not-encodable' && /(^|\.)name$/.test(problem.field)))
+    return fault('name-not-encodable', facts);
   return fault('application-invalid', facts);
 }

@@ -21,7 +21,17 @@ export function isChineseDocument(documentType: unknown): boolean {
   return chinese.includes(documentType);
 }
 
-const optional = ['documentType', 'documentValidUntil', 'nationality', 'socialSecurityNumber', 'nameLatin', 'ethnicity', 'birthPlace', 'guardian', 'agent'];
+const optional = [
+  'documentType',
+  'documentValidUntil',
+  'nationality',
+  'socialSecurityNumber',
+  'nameLatin',
+  'ethnicity',
+  'birthPlace',
+  'guardian',
+  'agent',
+];
 
 /**
  * Fills in what follows by itself and is therefore not asked (Article 9 para 2): the document type, the nationality of a

@@ -141,7 +141,9 @@ test('sentences say which field in both languages, and leave no hole', () => {
 
 test('no sentence and no field repeats what was typed, not even as the name of a field', () => {
   const secret = '李样例440103199003078514';
-  const text = JSON.stringify(problems({ ...citizen, name: `${secret}1`, mobile: secret, address: secret.repeat(20), [secret]: secret }, today));
+  const text = JSON.stringify(
+    problems({ ...citizen, name: `${secret}1`, mobile: secret, address: secret.repeat(20), [secret]: secret }, today),
+  );
   expect(text).toContain('"?"');
   for (const part of ['样例', '1990']) expect(text.replaceAll('1990-03-07', '')).not.toContain(part);
 });

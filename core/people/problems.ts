@@ -60,7 +60,11 @@ function soundOf(fields: Readonly<Record<string, z.ZodType>>, given: Given, pref
   return {
     sound: Object.fromEntries(parsed.flatMap(({ field, result }) => (result.success ? [[field, result.data]] : []))),
     found: [
-      ...parsed.flatMap(({ field, typed, result }) => (result.success || (isObject(typed) && isRepresentative(field)) ? [] : [{ field: prefix + field, problem: problemOf(result.error, field, typed) }])),
+      ...parsed.flatMap(({ field, typed, result }) =>
+        result.success || (isObject(typed) && isRepresentative(field))
+          ? []
+          : [{ field: prefix + field, problem: problemOf(result.error, field, typed) }],
+      ),
       ...unknown.map((key) => ({ field: prefix + shownKey(key), problem: 'unknown-field' as const })),
     ],
   };
@@ -92,7 +96,9 @@ function shownKey(key: string): string {
 
 function absentWithDocument(given: Given, { documentType }: SoundFields): Disagreement[] {
   if (documentType === undefined) return [];
-  return requiredWith(documentType).filter((field) => given[field] === undefined).map((field) => ({ field, problem: 'missing' }));
+  return requiredWith(documentType)
+    .filter((field) => given[field] === undefined)
+    .map((field) => ({ field, problem: 'missing' }));
 }
 
 function datedProblems({ birthDate, documentValidUntil, documentType }: SoundFields, today: string): Disagreement[] {

@@ -10,12 +10,27 @@ import type { Decision } from './decision.ts';
  * Article 9 para 1: identity document data, occupation, mobile, postal address and the chosen bank; Article 12: how the card
  * is collected. (The photo that Article 9 names too is not a field: it is taken or fetched by itself.)
  */
-const always = ['documentType', 'identityNumber', 'name', 'sex', 'birthDate', 'occupation', 'mobile', 'address', 'bank', 'deliver'] as const;
+const always = [
+  'documentType',
+  'identityNumber',
+  'name',
+  'sex',
+  'birthDate',
+  'occupation',
+  'mobile',
+  'address',
+  'bank',
+  'deliver',
+] as const;
 
 /** The fields that an application on this document must have. */
 export function fieldsNeeded(documentType: string): readonly ApplicationField[] {
   const known = documentTypes.find((entry) => entry.code === documentType);
-  return [...always, ...(isChineseDocument(documentType) ? [] : (['nationality'] as const)), ...(known === undefined ? [] : requiredWith(known.code))];
+  return [
+    ...always,
+    ...(isChineseDocument(documentType) ? [] : (['nationality'] as const)),
+    ...(known === undefined ? [] : requiredWith(known.code)),
+  ];
 }
 
 /**

@@ -76,7 +76,9 @@ test('late on a weekend is late by one, not by none', () => {
   expect(isLate(noon('2026-03-07'), '2026-03-06')).toBe(true);
 });
 
-const instant = fc.date({ min: new Date('2004-01-01'), max: new Date('2028-12-01'), noInvalidDate: true }).map((date) => date.toISOString());
+const instant = fc
+  .date({ min: new Date('2004-01-01'), max: new Date('2028-12-01'), noInvalidDate: true })
+  .map((date) => date.toISOString());
 
 test('property: exactly 12 working days lie after acceptance up to a due day that is one', () => {
   fc.assert(
@@ -123,8 +125,11 @@ afterEach(() => {
   else process.env['TZ'] = zone;
 });
 
-test.each(['America/Los_Angeles', 'Asia/Shanghai', 'Pacific/Kiritimati', 'America/Sao_Paulo'])('the machine’s time zone %s changes nothing', (machineZone) => {
-  process.env['TZ'] = machineZone;
-  expect(dueOn(noon('2026-02-10'), workingCalendar()).dueOn).toBe('2026-03-04');
-  expect(dueOn('2026-03-02T16:00:00.000Z', workingCalendar()).endsAt).toBe('2026-03-19T16:00:00.000Z');
-});
+test.each(['America/Los_Angeles', 'Asia/Shanghai', 'Pacific/Kiritimati', 'America/Sao_Paulo'])(
+  'the machine’s time zone %s changes nothing',
+  (machineZone) => {
+    process.env['TZ'] = machineZone;
+    expect(dueOn(noon('2026-02-10'), workingCalendar()).dueOn).toBe('2026-03-04');
+    expect(dueOn('2026-03-02T16:00:00.000Z', workingCalendar()).endsAt).toBe('2026-03-19T16:00:00.000Z');
+  },
+);

@@ -21,7 +21,7 @@ export interface DueDate {
 export function dueOn(acceptedAt: string, calendar: WorkingCalendar): DueDate {
   let day = shanghaiDay(acceptedAt);
   let provisional = !calendar.isPublished(day);
-  for (let counted = 0; counted < workingDaysToIssue; ) {
+  for (let counted = 0; counted < workingDaysToIssue;) {
     day = nextDay(day);
     provisional ||= !calendar.isPublished(day);
     if (calendar.isWorkingDay(day)) counted += 1;
@@ -53,7 +53,7 @@ export function shanghaiDay(instant: string): string {
 /** Working days after the first day, up to and with the last. */
 function countWorkingDays(after: string, last: string, calendar: WorkingCalendar): number {
   let count = 0;
-  for (let day = after; day < last; ) {
+  for (let day = after; day < last;) {
     day = nextDay(day);
     if (calendar.isWorkingDay(day)) count += 1;
   }
@@ -70,7 +70,8 @@ function endOf(day: string): string {
 
 function reasonFor(day: string, provisional: boolean): Reason {
   const article = '10';
-  if (!provisional) return { zh: `应在 ${day} 24:00 前发卡（受理后 12 个工作日）。`, en: `Due by the end of ${day} (12 working days).`, article };
+  if (!provisional)
+    return { zh: `应在 ${day} 24:00 前发卡（受理后 12 个工作日）。`, en: `Due by the end of ${day} (12 working days).`, article };
   return {
     zh: `暂定 ${day} 24:00 前发卡：该年放假安排尚未公布，日期可能调整。`,
     en: `Due by the end of ${day} for now: the holidays of that year are not published yet and may move it.`,

@@ -58,7 +58,15 @@ test('Article 9: what an application needs, by document', () => {
 
 test('Article 9 para 2: what the platform holds is not asked again, unless it is not valid', () => {
   const prefill = { name: '李样例', sex: '1', birthDate: '1990-03-07', ethnicity: '01', mobile: '0', address: '', color: 'red' };
-  expect(fieldsToAsk('resident-id', prefill)).toEqual(['documentType', 'identityNumber', 'occupation', 'mobile', 'address', 'bank', 'deliver']);
+  expect(fieldsToAsk('resident-id', prefill)).toEqual([
+    'documentType',
+    'identityNumber',
+    'occupation',
+    'mobile',
+    'address',
+    'bank',
+    'deliver',
+  ]);
   expect(fieldsToAsk('resident-id', {})).toEqual(fieldsNeeded('resident-id'));
 });
 
@@ -71,7 +79,11 @@ test('Article 9: complete, or each thing that is missing', () => {
   expect(applicationData(examples.citizen)).toMatchObject({ allowed: true });
   const { occupation: _, ...rest } = examples.citizen;
   const decision = applicationData({ ...rest, mobile: '' });
-  expect([decision.allowed, decision.reasons.map(({ zh }) => zh), articles(decision)]).toEqual([false, ['还缺职业。', '还缺手机号码。'], ['9', '9']]);
+  expect([decision.allowed, decision.reasons.map(({ zh }) => zh), articles(decision)]).toEqual([
+    false,
+    ['还缺职业。', '还缺手机号码。'],
+    ['9', '9'],
+  ]);
   expect(applicationData({ ...rest, mobile: '' }, { occupation: '17', mobile: '13800138000' }).allowed).toBe(true);
   expectReasons(decision);
 });
@@ -136,7 +148,12 @@ test.each([
   ['the electronic card', { receivedBy: 'holder', identifiedBy: 'electronic-card' }, citizen, false],
   ['an expired document', { receivedBy: 'holder', identifiedBy: 'resident-id' }, { ...citizen, documentValidUntil: '2026-03-01' }, false],
   ['its last day', { receivedBy: 'holder', identifiedBy: 'resident-id' }, { ...citizen, documentValidUntil: '2026-03-02' }, true],
-  ['another document than the expired one', { receivedBy: 'holder', identifiedBy: 'passport' }, { ...citizen, documentValidUntil: '2026-03-01' }, true],
+  [
+    'another document than the expired one',
+    { receivedBy: 'holder', identifiedBy: 'passport' },
+    { ...citizen, documentValidUntil: '2026-03-01' },
+    true,
+  ],
   ['an adult’s register', { receivedBy: 'holder', identifiedBy: 'household-register' }, citizen, false],
   ['a child’s register', { receivedBy: 'holder', identifiedBy: 'household-register' }, child, true],
   ['the guardian', { receivedBy: 'guardian', identifiedBy: 'resident-id' }, child, true],
@@ -144,7 +161,12 @@ test.each([
   ['a guardian who is not recorded', { receivedBy: 'guardian', identifiedBy: 'resident-id' }, citizen, false],
   ['an agent who is not recorded', { receivedBy: 'agent', identifiedBy: 'resident-id' }, child, false],
   ['the agent', { receivedBy: 'agent', identifiedBy: 'resident-id' }, { ...citizen, agent: child.guardian }, true],
-  ['the agent with the electronic card', { receivedBy: 'agent', identifiedBy: 'electronic-card' }, { ...citizen, agent: child.guardian }, false],
+  [
+    'the agent with the electronic card',
+    { receivedBy: 'agent', identifiedBy: 'electronic-card' },
+    { ...citizen, agent: child.guardian },
+    false,
+  ],
 ] as const)('handing over to %s', (_, receiver, application, allowed) => {
   const decision = handOver(receiver, application, today);
   expect(decision.allowed).toBe(allowed);

@@ -17,15 +17,25 @@ type Applicant = Pick<Application, 'birthDate' | 'guardian' | 'agent'>;
  * the applicant's. An agent does not stand in for the guardian of a child.
  * @param today YYYY-MM-DD in Asia/Shanghai
  */
-export function guardianRequired(applicant: Applicant, today: string, { guardianBelowAge, guardianSource }: GuardianConfiguration): Decision {
+export function guardianRequired(
+  applicant: Applicant,
+  today: string,
+  { guardianBelowAge, guardianSource }: GuardianConfiguration,
+): Decision {
   const article = guardianSource;
   if (fullYears(applicant.birthDate, today) >= guardianBelowAge) {
     if (applicant.guardian === undefined && applicant.agent === undefined)
       return { allowed: true, reasons: [{ zh: '本人办理。', en: 'Applies in person.', article }] };
-    return { allowed: true, reasons: [{ zh: '代为办理，双方身份均已登记。', en: 'Somebody acts for the applicant; both identities are recorded.', article }] };
+    return {
+      allowed: true,
+      reasons: [{ zh: '代为办理，双方身份均已登记。', en: 'Somebody acts for the applicant; both identities are recorded.', article }],
+    };
   }
   if (applicant.guardian !== undefined)
-    return { allowed: true, reasons: [{ zh: '由监护人代为办理，双方身份均已登记。', en: 'The guardian applies; both identities are recorded.', article }] };
+    return {
+      allowed: true,
+      reasons: [{ zh: '由监护人代为办理，双方身份均已登记。', en: 'The guardian applies; both identities are recorded.', article }],
+    };
   return {
     allowed: false,
     reasons: [

@@ -46,9 +46,11 @@ export function handOver({ receivedBy, identifiedBy }: Receiver, application: Re
   if (!proof.allowed) return proof;
   if (receivedBy !== 'holder') return toRepresentative(receivedBy, identifiedBy, application, proof);
   const { documentType, documentValidUntil } = application;
-  const expired = identifiedBy === documentType && documentValidUntil !== undefined && documentValidUntil !== 'long-term' && documentValidUntil < today;
+  const expired =
+    identifiedBy === documentType && documentValidUntil !== undefined && documentValidUntil !== 'long-term' && documentValidUntil < today;
   if (expired) return { allowed: false, reasons: [documentExpired] };
-  if (identifiedBy === 'household-register' && fullYears(application.birthDate, today) >= 16) return { allowed: false, reasons: [registerOfAdult] };
+  if (identifiedBy === 'household-register' && fullYears(application.birthDate, today) >= 16)
+    return { allowed: false, reasons: [registerOfAdult] };
   return proof;
 }
 
@@ -65,9 +67,17 @@ const electronicCard: Reason = {
   article: '35',
 };
 function notADocument(article: string): Reason {
-  return { zh: '出示的不是有效身份证件，请出示身份证件原件。', en: 'What was shown is no identity document: ask for the document itself.', article };
+  return {
+    zh: '出示的不是有效身份证件，请出示身份证件原件。',
+    en: 'What was shown is no identity document: ask for the document itself.',
+    article,
+  };
 }
-const documentExpired: Reason = { zh: '证件已过有效期，请出示有效身份证件。', en: 'The document has expired: ask for a valid one.', article: '10' };
+const documentExpired: Reason = {
+  zh: '证件已过有效期，请出示有效身份证件。',
+  en: 'The document has expired: ask for a valid one.',
+  article: '10',
+};
 const registerOfAdult: Reason = {
   zh: '领卡人已满 16 周岁，请出示居民身份证。',
   en: 'The holder is 16 or older: ask for the resident identity card.',

@@ -12,11 +12,14 @@ export interface IssuingBranch {
  * taken in and forwarded, and the twelve working days apply.
  */
 export function instantIssue(applicationBank: string, { bank, anyBank }: IssuingBranch): Decision {
-  if (applicationBank === bank) return { allowed: true, reasons: [{ zh: '本行的卡，可当场制卡。', en: 'A card of this bank: it can be issued now.', article: '10' }] };
+  if (applicationBank === bank)
+    return { allowed: true, reasons: [{ zh: '本行的卡，可当场制卡。', en: 'A card of this bank: it can be issued now.', article: '10' }] };
   if (anyBank)
     return {
       allowed: true,
-      reasons: [{ zh: '本网点按配置可为各合作银行当场制卡。', en: 'By configuration this branch issues for every partner bank.', article: '10' }],
+      reasons: [
+        { zh: '本网点按配置可为各合作银行当场制卡。', en: 'By configuration this branch issues for every partner bank.', article: '10' },
+      ],
     };
   return {
     allowed: false,

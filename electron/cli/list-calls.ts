@@ -10,6 +10,9 @@ export function listCalls(json: boolean): void {
     input: z.toJSONSchema(input, { io: 'input', unrepresentable: 'any' }),
     output: z.toJSONSchema(output, { unrepresentable: 'any' }),
   }));
-  const rows = calls.map(({ name, summary, roles }) => `${name.padEnd(18)} ${summary.zh} ${summary.en} (${roles === 'anyone' ? '无需登录 anyone' : roles.join(' ')})`);
+  const rows = calls.map(
+    ({ name, summary, roles }) =>
+      `${name.padEnd(18)} ${summary.zh} ${summary.en} (${roles === 'anyone' ? '无需登录 anyone' : roles.join(' ')})`,
+  );
   process.stdout.write(json ? `${JSON.stringify(calls)}\n` : `${rows.join('\n')}\n`);
 }

@@ -30,13 +30,21 @@ const rows = (lines: readonly string[], none: string): string => (lines.length =
 
 export function readers({ readers: all }: Output<'readers.list'>): string {
   const state = { absent: '无卡 no card', present: '有卡 card in', mute: '卡不应答 card is mute' } as const;
-  return rows(all.map(({ name, kind, card: held, unsureJob }) => `${name}\t${kind}\t${state[held]}${unsureJob === undefined ? '' : `\t待核实 unsure: ${unsureJob.caseId}`}`), '没有读卡器 no reader');
+  return rows(
+    all.map(
+      ({ name, kind, card: held, unsureJob }) =>
+        `${name}\t${kind}\t${state[held]}${unsureJob === undefined ? '' : `\t待核实 unsure: ${unsureJob.caseId}`}`,
+    ),
+    '没有读卡器 no reader',
+  );
 }
 
 export function card({ reader, profile, algorithm, files, problems }: Output<'card.read'>): string {
   const lines = Object.entries(files).flatMap(([name, file]) => [
     `${name} ${file.title} ${file.titleEn}`,
-    ...file.items.map(({ tag, title, titleEn, value, words }) => `  ${tag} ${title} ${titleEn}: ${value}${words === undefined ? '' : ` ${words}`}`),
+    ...file.items.map(
+      ({ tag, title, titleEn, value, words }) => `  ${tag} ${title} ${titleEn}: ${value}${words === undefined ? '' : ` ${words}`}`,
+    ),
     ...(file.unread === undefined ? [] : [`  ${file.unread.zh}`, `  ${file.unread.en}`]),
   ]);
   return [`${reader}  ${profile} ${algorithm}`, ...lines, ...problems.map(({ zh, en }) => `! ${zh} ${en}`)].join('\n');
@@ -60,7 +68,10 @@ export function cases({ cases: all, next }: Output<'case.list'>): string {
 
 export function queue({ entries, waiting, refused }: Output<'queue.list'>): string {
   const lines = entries.map(({ seq, caseId, kind, zh, en, tries }) => `${String(seq)}\t${caseId}\t${kind}\t${zh} ${en}\t${String(tries)}`);
-  return [...lines, `等待 ${String(waiting)} 条，被退回 ${String(refused)} 条。${String(waiting)} waiting, ${String(refused)} sent back.`].join('\n');
+  return [
+    ...lines,
+    `等待 ${String(waiting)} 条，被退回 ${String(refused)} 条。${String(waiting)} waiting, ${String(refused)} sent back.`,
+  ].join('\n');
 }
 
 export function synced({ sent, accepted: taken, refused, waiting, changes }: Output<'queue.sync'>): string {

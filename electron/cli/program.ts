@@ -32,7 +32,9 @@ export async function main(args: readonly string[]): Promise<number> {
 
 function program(outcome: { code: number }): Command {
   const suika = new Command('suika')
-    .description('穗卡柜面：社会保障卡即时制卡终端的命令行\nSuika Counter: the command line of the terminal that issues social security cards')
+    .description(
+      '穗卡柜面：社会保障卡即时制卡终端的命令行\nSuika Counter: the command line of the terminal that issues social security cards',
+    )
     .version(version)
     .option('--data <dir>', '终端数据目录 folder of the terminal')
     .option('--agency <url>', '管理机构地址 base URL of the agency')
@@ -44,7 +46,12 @@ function program(outcome: { code: number }): Command {
   addQueue(suika, outcome);
   addCall(suika);
   addSandbox(suika);
-  everyCommand(suika, (command) => command.exitOverride().configureOutput({ writeErr: () => undefined }).helpOption('-h, --help', '帮助 help'));
+  everyCommand(suika, (command) =>
+    command
+      .exitOverride()
+      .configureOutput({ writeErr: () => undefined })
+      .helpOption('-h, --help', '帮助 help'),
+  );
   return suika;
 }
 
@@ -63,7 +70,10 @@ function act<Options>(work: (options: GlobalOptions & Options) => Promise<void>)
 const readerOption = (): Option => new Option('--reader <name>', '读卡器名称 name of the reader');
 
 function addCards(suika: Command): void {
-  suika.command('readers').description('读卡器 readers').action(act((options) => withTerminal(options, 'readers.list', {}, print.readers)));
+  suika
+    .command('readers')
+    .description('读卡器 readers')
+    .action(act((options) => withTerminal(options, 'readers.list', {}, print.readers)));
   suika
     .command('card')
     .description('卡片 cards')
@@ -83,7 +93,11 @@ function addCards(suika: Command): void {
     .description('制卡，或从断点继续 issue a card, or go on with an unsure job')
     .requiredOption('--case <id>', '业务号 case')
     .addOption(readerOption())
-    .action(act<{ case: string; reader?: string }>((options) => withTerminal(options, 'issue.start', { caseId: options.case, reader: options.reader }, print.issued)));
+    .action(
+      act<{ case: string; reader?: string }>((options) =>
+        withTerminal(options, 'issue.start', { caseId: options.case, reader: options.reader }, print.issued),
+      ),
+    );
 }
 
 function addCases(suika: Command): void {
@@ -92,18 +106,32 @@ function addCases(suika: Command): void {
     .command('new')
     .description('受理申领 take in an application for a first card')
     .requiredOption('--file <file>', '申请资料（JSON，- 为标准输入） the application (JSON; - is standard input)')
-    .action(act<{ file: string }>((options) => withTerminal(options, 'case.create', () => ({ application: readJson(options.file) }), print.accepted)));
+    .action(
+      act<{ file: string }>((options) =>
+        withTerminal(options, 'case.create', () => ({ application: readJson(options.file) }), print.accepted),
+      ),
+    );
   cases
     .command('list')
     .description('业务列表 cases, the latest first')
     .option('--before <cursor>', '从上一页的 next 继续 the `next` of the page before')
     .option('--limit <count>', '条数 how many', Number)
-    .action(act<{ before?: string; limit?: number }>((options) => withTerminal(options, 'case.list', { before: options.before, limit: options.limit }, print.cases)));
+    .action(
+      act<{ before?: string; limit?: number }>((options) =>
+        withTerminal(options, 'case.list', { before: options.before, limit: options.limit }, print.cases),
+      ),
+    );
 }
 
 function addQueue(suika: Command, outcome: { code: number }): void {
-  suika.command('queue').description('上报队列 the queue').action(act((options) => withTerminal(options, 'queue.list', {}, print.queue)));
-  suika.command('sync').description('立即上报 exchange with the agency now').action(act((options) => withTerminal(options, 'queue.sync', {}, print.synced)));
+  suika
+    .command('queue')
+    .description('上报队列 the queue')
+    .action(act((options) => withTerminal(options, 'queue.list', {}, print.queue)));
+  suika
+    .command('sync')
+    .description('立即上报 exchange with the agency now')
+    .action(act((options) => withTerminal(options, 'queue.sync', {}, print.synced)));
   suika
     .command('audit')
     .description('审计 the audit log')
@@ -130,7 +158,13 @@ function addCall(suika: Command): void {
       const options = this.optsWithGlobals<GlobalOptions & { input?: string; list: boolean }>();
       if (options.list || name === undefined) return listCalls(options.json);
       const roles = Object.hasOwn(contract, name) ? contract[name as keyof typeof contract].roles : 'anyone';
-      await withTerminal(options, name, () => (options.input === undefined ? {} : readJson(options.input)), print.anything, roles !== 'anyone');
+      await withTerminal(
+        options,
+        name,
+        () => (options.input === undefined ? {} : readJson(options.input)),
+        print.anything,
+        roles !== 'anyone',
+      );
     });
 }
 

@@ -5,7 +5,8 @@ import { inspectAgency } from '../../fixtures/agency/inspect.ts';
 import { createVirtualReader } from '../../fixtures/card/virtual-reader.ts';
 import { join } from 'node:path';
 import type { Readers } from '../../core/card/reader.ts';
-import { faultOf, jobOfCase, reviewer, startDesk, stateWhen } from '../test-desk.ts';
+import { setTimeout as pause } from 'node:timers/promises';
+import { faultOf, jobOfCase, reviewer, startDesk, stateWhen, through } from '../test-desk.ts';
 import type { TestDesk } from '../test-desk.ts';
 
 let desk: TestDesk;
@@ -19,7 +20,9 @@ afterEach(async () => {
 describe('signing in', () => {
   test('five wrong PINs lock an operator, in another window and after a restart too', async () => {
     const wrong = (): Promise<unknown> => desk.call('session.signIn', { operator: 'reviewer1', pin: '000000' });
-    expect([await faultOf(wrong()), await faultOf(wrong()), await faultOf(wrong()), await faultOf(wrong())]).toEqual(Array(4).fill('sign-in-refused'));
+    expect([await faultOf(wrong()), await faultOf(wrong()), await faultOf(wrong()), await faultOf(wrong())]).toEqual(
+      Array(4).fill('sign-in-refused'),
+    );
     expect(await faultOf(wrong())).toBe('operator-locked');
     await desk.restart();
     expect(await faultOf(desk.signIn('reviewer1'))).toBe('operator-locked');
@@ -27,7 +30,9 @@ describe('signing in', () => {
   });
 
   test('tries side by side are each counted', async () => {
-    const tries = await Promise.all(Array.from({ length: 12 }, () => faultOf(desk.call('session.signIn', { operator: 'auditor1', pin: '1' }))));
+    const tries = await Promise.all(
+      Array.from({ length: 12 }, () => faultOf(desk.call('session.signIn', { operator: 'auditor1', pin: '1' }))),
+    );
     expect(tries.filter((code) => code === 'sign-in-refused').length).toBeLessThanOrEqual(4);
     expect(await faultOf(desk.signIn('auditor1'))).toBe('operator-locked');
   });
@@ -66,7 +71,8 @@ describe('signing in', () => {
 });
 
 describe('taking in an application', () => {
-  const create = (over: Readonly<Record<string, unknown>>): Promise<unknown> => desk.call('case.create', { application: applicationOf(over) as never });
+  const create = (over: Readonly<Record<string, unknown>>): Promise<unknown> =>
+    desk.call('case.create', { application: applicationOf(over) as never });
 
   test('says what is wrong with it, by its own fault, and keeps nothing', async () => {
     expect(await faultOf(create({ identityNumber: '440103199003070021' }))).toBe('identity-number-check');
@@ -82,11 +88,22 @@ describe('taking in an application', () => {
     expect(await faultOf(create(person))).toBe('rule-refused');
   });
 
-  test('a child needs a guardian by the agency\'s configuration', async () => {
+  test("a child needs a guardian by the agency's configuration", async () => {
     const digits = '44010620220501002';
-    const child = { documentType: 'household-register', identityNumber: digits + identityNumberCheck(digits), birthDate: '2022-05-01', sex: '2' };
+    const child = {
+      documentType: 'household-register',
+      identityNumber: digits + identityNumberCheck(digits),
+      birthDate: '2022-05-01',
+      sex: '2',
+    };
     expect(await faultOf(create(child))).toBe('rule-refused');
-    const guardian = { name: '王样例', documentType: 'resident-id', identityNumber: '11010519491231002X', relation: 'grandparent', mobile: '13900139000' };
+    const guardian = {
+      name: '王样例',
+      documentType: 'resident-id',
+      identityNumber: '11010519491231002X',
+      relation: 'grandparent',
+      mobile: '13900139000',
+    };
     expect(await faultOf(create({ ...child, guardian }))).toBe(null);
   });
 
@@ -105,7 +122,9 @@ describe('taking in an application', () => {
   test('what the agency refuses becomes a to-do, and the person can apply anew', async () => {
     desk.proxy.setRule((request) => (request.path === '/v1/people' ? { do: 'drop' } : { do: 'pass' }));
     // 11010519491231002X is nobody the sandbox knows as entitled or not; a holder of a live card is.
-    const holder = (await import('../../fixtures/agency/people.ts')).inventedPeople.find(({ liveCardOnSerial }) => liveCardOnSerial !== undefined);
+    const holder = (await import('../../fixtures/agency/people.ts')).inventedPeople.find(
+      ({ liveCardOnSerial }) => liveCardOnSerial !== undefined,
+    );
     if (holder === undefined) throw new Error('the sandbox has somebody with a live card');
     const over = { ...holder.prefill, documentType: holder.documentType, identityNumber: holder.documentNumber };
     const caseId = await desk.apply(over);
@@ -165,9 +184,15 @@ describe('an agency that answers otherwise', () => {
     desk.proxy.setRule((request) => (request.path === '/v1/people' || request.path === '/v1/exchange' ? { do: 'drop' } : { do: 'pass' }));
     const bad = await desk.apply();
     const good = [await desk.apply(), await desk.apply()];
-    desk.proxy.setRule((request) => (request.body.includes(bad) ? { do: 'answer', status: 422, body: '{"refused":"body-invalid"}' } : { do: 'pass' }));
+    desk.proxy.setRule((request) =>
+      request.body.includes(bad) ? { do: 'answer', status: 422, body: '{"refused":"body-invalid"}' } : { do: 'pass' },
+    );
     expect(await desk.call('queue.sync', {})).toMatchObject({ waiting: 0 });
-    expect(inspectAgency(desk.agencyData).entries.map(({ caseId }) => caseId).sort()).toEqual(good.sort());
+    expect(
+      inspectAgency(desk.agencyData)
+        .entries.map(({ caseId }) => caseId)
+        .sort(),
+    ).toEqual(good.sort());
     expect((await desk.call('queue.list', {})).entries[0]).toMatchObject({ caseId: bad, state: 'refused', todo: true });
   });
 });
@@ -183,7 +208,9 @@ describe('chips that must not be used', () => {
     forged.stop();
     expect(await faultOf(desk.call('issue.start', { caseId }))).toBe('chip-held');
     const { chipId } = await desk.call('card.read', {});
-    expect(await faultOf(desk.call('chip.clear', { chipId, reason: '已查明', reviewer: { operator: 'teller1', pin: '135790' } }))).toBe('reviewer-same');
+    expect(await faultOf(desk.call('chip.clear', { chipId, reason: '已查明', reviewer: { operator: 'teller1', pin: '135790' } }))).toBe(
+      'reviewer-same',
+    );
     await desk.call('chip.clear', { chipId, reason: '已查明', reviewer });
     expect((await desk.call('issue.start', { caseId })).verified).toBe(true);
     expect(serial).toHaveLength(8);
@@ -206,22 +233,11 @@ describe('chips that must not be used', () => {
 function forging(inner: Readers): { readonly readers: Readers; readonly commands: number[]; stop(): void } {
   const commands: number[] = [];
   let on = true;
-  const readers: Readers = {
-    list: () => inner.list(),
-    onChange: (listener) => inner.onChange(listener),
-    close: () => inner.close(),
-    connect: async (name) => {
-      const connection = await inner.connect(name);
-      return {
-        ...connection,
-        transmit: async (apdu) => {
-          commands.push(apdu[1] ?? 0);
-          const answer = await connection.transmit(apdu);
-          return on && apdu[1] === 0x88 ? answer.map((byte, index) => (index === 0 ? byte ^ 1 : byte)) : answer;
-        },
-      };
-    },
-  };
+  const readers = through(inner, async (apdu, transmit) => {
+    commands.push(apdu[1] ?? 0);
+    const answer = await transmit(apdu);
+    return on && apdu[1] === 0x88 ? answer.map((byte, index) => (index === 0 ? byte ^ 1 : byte)) : answer;
+  });
   return { readers, commands, stop: () => (on = false) };
 }
 
@@ -262,7 +278,12 @@ test('state comes out after each change, and shows the job while it runs', async
     const step = state.job?.steps.find(({ state: at }) => at === 'running')?.key;
     if (step !== undefined && seen.at(-1) !== step) seen.push(step);
   });
-  await desk.restart({ readers: slowly(desk.reader) });
+  await desk.restart({
+    readers: through(desk.reader, async (apdu, transmit) => {
+      await pause(15);
+      return transmit(apdu);
+    }),
+  });
   desk.client.onState((state) => {
     const step = state.job?.steps.find(({ state: at }) => at === 'running')?.key;
     if (step !== undefined && seen.at(-1) !== step) seen.push(step);
@@ -275,19 +296,3 @@ test('state comes out after each change, and shows the job while it runs', async
   expect(job.compared.every(({ equal }) => equal)).toBe(true);
   expect(JSON.stringify(job)).not.toContain('何示例');
 });
-
-function slowly(inner: Readers): Readers {
-  return {
-    ...{ list: () => inner.list(), onChange: (listener: Parameters<Readers['onChange']>[0]) => inner.onChange(listener), close: () => inner.close() },
-    connect: async (name) => {
-      const connection = await inner.connect(name);
-      return {
-        ...connection,
-        transmit: async (apdu) => {
-          await new Promise((resolve) => setTimeout(resolve, 15));
-          return connection.transmit(apdu);
-        },
-      };
-    },
-  };
-}

@@ -65,7 +65,11 @@ export function audit(desk: Desk, window: Pick<Window, 'operator'>, act: string,
  * Uses the card in a reader and resets it on every way out, so that no right is left behind. The outcome does not wait for the
  * reset, which takes a reader a moment; the next one to use the reader does.
  */
-export async function withCard<Result>({ readers, resetting }: Desk, reader: string, work: (connection: CardConnection) => Promise<Result>): Promise<Result> {
+export async function withCard<Result>(
+  { readers, resetting }: Desk,
+  reader: string,
+  work: (connection: CardConnection) => Promise<Result>,
+): Promise<Result> {
   await resetting.get(reader);
   const connection = await readers.connect(reader);
   try {

@@ -45,7 +45,15 @@ describe('the folder', () => {
 
   test('a second process too, until the first is killed', async () => {
     const data = join(desk.folder, 'another');
-    const holder = spawn(process.execPath, ['--input-type=module', '-e', `import { takeFolder } from ${JSON.stringify(import.meta.resolve('./folder.ts'))}; takeFolder(${JSON.stringify(data)}); console.log('held'); setInterval(() => {}, 1000);`], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const holder = spawn(
+      process.execPath,
+      [
+        '--input-type=module',
+        '-e',
+        `import { takeFolder } from ${JSON.stringify(import.meta.resolve('./folder.ts'))}; takeFolder(${JSON.stringify(data)}); console.log('held'); setInterval(() => {}, 1000);`,
+      ],
+      { stdio: ['ignore', 'pipe', 'inherit'] },
+    );
     await once(holder.stdout, 'data');
     expect(await faultOf(openAgain(data))).toBe('folder-in-use');
     holder.kill('SIGKILL');
@@ -139,7 +147,11 @@ describe('the store', () => {
     expect(refused('DELETE FROM outbox')).toMatch(/never deleted/);
     expect(refused("UPDATE audit SET act = ''")).toMatch(/never rewritten/);
     expect(refused('DELETE FROM audit')).toMatch(/never shortened/);
-    expect(refused("INSERT INTO job (job_id, case_id, state, operator, reader, opened_at, chip_id, card_number, order_envelope) SELECT 'job-twin', case_id, 'unsure', operator, reader, opened_at, chip_id, card_number, order_envelope FROM job")).toMatch(/UNIQUE/);
+    expect(
+      refused(
+        "INSERT INTO job (job_id, case_id, state, operator, reader, opened_at, chip_id, card_number, order_envelope) SELECT 'job-twin', case_id, 'unsure', operator, reader, opened_at, chip_id, card_number, order_envelope FROM job",
+      ),
+    ).toMatch(/UNIQUE/);
     store.close();
   });
 
@@ -172,9 +184,17 @@ test('no name, number, mobile, key or PIN lies in clear in any file of the termi
   const texts = [person.name, person.identityNumber, person.mobile, person.address, '135790'];
   const { key } = openedStore();
   // The store's own key, and the sandbox card's: the roots of its keys never come to the terminal.
-  const keys = [Buffer.from(key), Buffer.from('C66EB0DA13EE599175537608CD130DDA', 'hex'), Buffer.from('0A2CE1C1E815BB5267CCCF5F8945A287', 'hex')];
-  const needles = [...texts.flatMap(writings), ...keys.flatMap((bytes) => [bytes, ...hexes(bytes), Buffer.from(bytes.toString('base64').slice(0, 40))])];
-  for (const { path, bytes } of files) for (const needle of needles) expect(bytes.includes(needle), `${path} holds ${needle.toString('hex')}`).toBe(false);
+  const keys = [
+    Buffer.from(key),
+    Buffer.from('C66EB0DA13EE599175537608CD130DDA', 'hex'),
+    Buffer.from('0A2CE1C1E815BB5267CCCF5F8945A287', 'hex'),
+  ];
+  const needles = [
+    ...texts.flatMap(writings),
+    ...keys.flatMap((bytes) => [bytes, ...hexes(bytes), Buffer.from(bytes.toString('base64').slice(0, 40))]),
+  ];
+  for (const { path, bytes } of files)
+    for (const needle of needles) expect(bytes.includes(needle), `${path} holds ${needle.toString('hex')}`).toBe(false);
   expect(files.length).toBeGreaterThan(3);
 });
 

@@ -29,7 +29,9 @@ describe.each(['2.0', '3.0'] as const)('a card of kind %s', (kind) => {
     await desk.call('queue.sync', {});
     expect(atAgency()).toEqual({ orders: 1, issued: 1, kinds: ['application', 'card-issued'], stopped: 0 });
     const reading = await desk.call('card.reveal', { reason: '自动测试' });
-    const values = Object.fromEntries([...(reading.files['EF05']?.items ?? []), ...(reading.files['EF06']?.items ?? [])].map(({ tag, value }) => [tag, value]));
+    const values = Object.fromEntries(
+      [...(reading.files['EF05']?.items ?? []), ...(reading.files['EF06']?.items ?? [])].map(({ tag, value }) => [tag, value]),
+    );
     expect(values).toMatchObject({ '07': done.cardNumber, '09': '欧阳样例', '0A': '2', '0D': '19900307' });
     expect(reading.problems).toEqual([]);
   });
@@ -96,9 +98,15 @@ describe('a job that was interrupted', () => {
   test('is closed as spoilt by two people: number void, chip stopped, and a new card follows', async () => {
     const { caseId, serial, jobId } = await unsure();
     await desk.restart();
-    expect(await faultOf(desk.call('issue.spoil', { jobId, reason: '芯片遗失', reviewer: { operator: 'teller1', pin: '135790' } }))).toBe('reviewer-same');
-    expect(await faultOf(desk.call('issue.spoil', { jobId, reason: '芯片遗失', reviewer: { operator: 'technician1', pin: '135790' } }))).toBe('reviewer-role');
-    expect(await faultOf(desk.call('issue.spoil', { jobId, reason: '芯片遗失', reviewer: { operator: 'reviewer1', pin: '000000' } }))).toBe('sign-in-refused');
+    expect(await faultOf(desk.call('issue.spoil', { jobId, reason: '芯片遗失', reviewer: { operator: 'teller1', pin: '135790' } }))).toBe(
+      'reviewer-same',
+    );
+    expect(
+      await faultOf(desk.call('issue.spoil', { jobId, reason: '芯片遗失', reviewer: { operator: 'technician1', pin: '135790' } })),
+    ).toBe('reviewer-role');
+    expect(await faultOf(desk.call('issue.spoil', { jobId, reason: '芯片遗失', reviewer: { operator: 'reviewer1', pin: '000000' } }))).toBe(
+      'sign-in-refused',
+    );
     expect(await desk.call('issue.spoil', { jobId, reason: '芯片遗失', reviewer })).toEqual({ jobId, state: 'spoilt' });
     expect(await faultOf(desk.call('issue.spoil', { jobId, reason: '再次', reviewer }))).toBe('job-not-ready');
     desk.reader.insert({ serial });
@@ -154,7 +162,11 @@ describe('before anything is written', () => {
   test('an order for somebody else, forged or mixed up, is not written', async () => {
     const caseId = await desk.apply();
     desk.reader.insert({ kind: '3.0' });
-    desk.proxy.setRule((request) => (request.path === '/v1/orders' ? { do: 'tamper', answer: (body) => Buffer.from(body.toString().replace('eyJ', 'eyK')) } : { do: 'pass' }));
+    desk.proxy.setRule((request) =>
+      request.path === '/v1/orders'
+        ? { do: 'tamper', answer: (body) => Buffer.from(body.toString().replace('eyJ', 'eyK')) }
+        : { do: 'pass' },
+    );
     expect(await faultOf(desk.call('issue.start', { caseId }))).toBe('agency-unreachable');
     expect(desk.reader.cards().every(({ written }) => !written)).toBe(true);
   });
@@ -171,7 +183,12 @@ describe('before anything is written', () => {
     const caseId = await desk.apply();
     desk.reader.insert({ kind: '3.0' });
     const done = await desk.call('issue.start', { caseId });
-    expect(await desk.call('issue.start', { caseId })).toMatchObject({ jobId: done.jobId, cardNumber: done.cardNumber, state: 'issued', verified: true });
+    expect(await desk.call('issue.start', { caseId })).toMatchObject({
+      jobId: done.jobId,
+      cardNumber: done.cardNumber,
+      state: 'issued',
+      verified: true,
+    });
     desk.reader.insert({ kind: '3.0' });
     expect(await faultOf(desk.call('issue.start', { caseId }))).toBe('case-not-ready');
     await desk.call('queue.sync', {});
@@ -205,7 +222,9 @@ describe('handing over', () => {
     await desk.call('queue.sync', {});
     const { cardNumber } = inspectAgency(desk.agencyData).issued[0] ?? { cardNumber: '' };
     const agency = openStore(desk.agencyData);
-    agency.prepare('INSERT INTO change (terminal_id, content) VALUES (NULL, ?)').run(JSON.stringify({ kind: 'card', caseId, cardNumber, state: 'void' }));
+    agency
+      .prepare('INSERT INTO change (terminal_id, content) VALUES (NULL, ?)')
+      .run(JSON.stringify({ kind: 'card', caseId, cardNumber, state: 'void' }));
     agency.close();
     await desk.call('queue.sync', {});
     expect(await faultOf(desk.call('card.handOver', { caseId, ...toHolder }))).toBe('card-not-agreed');

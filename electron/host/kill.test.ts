@@ -24,8 +24,18 @@ interface Ended {
 
 /** One issue in a process of its own, which kills itself at the point given. The desk's host must be closed meanwhile. */
 async function issueIn(caseId: string, at: KillRun['at']): Promise<Ended> {
-  const run: KillRun = { data: desk.data, agency: desk.proxy.url, cards: join(desk.folder, 'cards'), caseId, operator: 'teller1', pin: sandboxPin, at };
-  const child = spawn(process.execPath, [fileURLToPath(new URL('../test-kill.ts', import.meta.url)), JSON.stringify(run)], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const run: KillRun = {
+    data: desk.data,
+    agency: desk.proxy.url,
+    cards: join(desk.folder, 'cards'),
+    caseId,
+    operator: 'teller1',
+    pin: sandboxPin,
+    at,
+  };
+  const child = spawn(process.execPath, [fileURLToPath(new URL('../test-kill.ts', import.meta.url)), JSON.stringify(run)], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let out = '';
   child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()));
   const [, signal] = (await once(child, 'close')) as [number | null, string | null];

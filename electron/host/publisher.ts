@@ -1,4 +1,4 @@
-import type { State } from '../../core/contract.ts';
+import type { State } from '../../core/views.ts';
 import type { Desk, Window } from './desk.ts';
 import { audit } from './desk.ts';
 import { idleLockSeconds, sharedState, windowState } from './view/state.ts';

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { CardReading } from '../../core/contract.ts';
+import type { CardReading } from '../../core/views.ts';
 import { useAsking } from '../asking.ts';
 import { useKey } from '../keys.ts';
 import { useSay } from '../look.ts';

@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import type { CaseRow, Job, QueueRow } from '../../core/contract.ts';
+import type { CaseRow, Job, QueueRow } from '../../core/views.ts';
 import { useSay } from '../look.ts';
 import { Button } from '../parts/button.tsx';
 import { Empty } from '../parts/empty.tsx';

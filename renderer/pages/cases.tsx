@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import type { KeyboardEvent } from 'react';
-import type { CaseRow } from '../../core/contract.ts';
+import type { CaseRow } from '../../core/views.ts';
 import { documentTypes, entryOf } from '../../core/people/codes.ts';
 import { writeInstant } from '../format.ts';
 import { takesIn } from '../roles.ts';

@@ -1,4 +1,4 @@
-import type { CaseRow, QueueRow } from '../../core/contract.ts';
+import type { CaseRow, QueueRow } from '../../core/views.ts';
 import { dayOf, writeDay, writeWeekday } from '../format.ts';
 import { takesIn } from '../roles.ts';
 import { useLook, useSay } from '../look.ts';

@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import type { QueueRow } from '../../core/contract.ts';
+import type { QueueRow } from '../../core/views.ts';
 import { writeInstant } from '../format.ts';
 import { useLook, useSay } from '../look.ts';
 import { Button } from '../parts/button.tsx';

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import type { State } from '../../core/contract.ts';
+import type { State } from '../../core/views.ts';
 import { useAsking } from '../asking.ts';
 import { useSay } from '../look.ts';
 import { Button } from '../parts/button.tsx';

@@ -1,4 +1,4 @@
-import type { CaseRow, QueueRow } from '../../core/contract.ts';
+import type { CaseRow, QueueRow } from '../../core/views.ts';
 
 export type Waiting = { readonly kind: 'case'; readonly row: CaseRow } | { readonly kind: 'queue'; readonly row: QueueRow };
 

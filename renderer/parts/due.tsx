@@ -1,4 +1,4 @@
-import type { CaseRow } from '../../core/contract.ts';
+import type { CaseRow } from '../../core/views.ts';
 import { dayOf, writeDay } from '../format.ts';
 import { useHost } from '../store.ts';
 import { useLook, useSay } from '../look.ts';

@@ -1,4 +1,4 @@
-import type { State } from '../../core/contract.ts';
+import type { State } from '../../core/views.ts';
 import { useHost } from '../store.ts';
 import { useLook, useSay } from '../look.ts';
 import { frameWords } from '../text/frame-words.ts';

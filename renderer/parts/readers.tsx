@@ -1,4 +1,4 @@
-import type { ReaderRow } from '../../core/contract.ts';
+import type { ReaderRow } from '../../core/views.ts';
 import { useSay } from '../look.ts';
 import { useHost } from '../store.ts';
 import { issueWords } from '../text/issue-words.ts';

@@ -4,7 +4,15 @@ import { free, never } from '../profile.ts';
 
 /** The application directories DF01 to DF07: structures, access rights and keys (chip.md §3, §12). */
 
-type Row = readonly [sfi: number, zh: string, en: string, read: Access, write: Access, structure?: 'fixed' | 'cyclic' | 'transparent', size?: number];
+type Row = readonly [
+  sfi: number,
+  zh: string,
+  en: string,
+  read: Access,
+  write: Access,
+  structure?: 'fixed' | 'cyclic' | 'transparent',
+  size?: number,
+];
 
 const pinOr = (key: number): Access => [['PIN'], [key]];
 const key = (...rights: readonly Right[]): Access => [rights];

@@ -27,7 +27,11 @@ const date: Codec<string> = checked(
 );
 
 const oddCode: Problem = { code: 'item-code', zh: '代码不在规范的代码表中', en: 'the code is not in the list of the standard' };
-const oddNumber: Problem = { code: 'item-check', zh: '号码的形式或校验位不符', en: 'the number has another form or its check character is wrong' };
+const oddNumber: Problem = {
+  code: 'item-check',
+  zh: '号码的形式或校验位不符',
+  en: 'the number has another form or its check character is wrong',
+};
 
 function code(codec: Codec<string>, holds: (value: string) => boolean): Codec<string> {
   return checked(codec, holds, 'code', oddCode);

@@ -50,7 +50,8 @@ it('names the stand-in card number by the rule of its check character', () => ex
 
 const access = (directory: Directory, name: string) => {
   const file = directory.files.find((each) => each.name === name);
-  const say = (rights: CardFile['read']) => rights.map((set) => set.map((right) => (right === 'PIN' ? right : right.toString(16))).join('+')).join('|');
+  const say = (rights: CardFile['read']) =>
+    rights.map((set) => set.map((right) => (right === 'PIN' ? right : right.toString(16))).join('+')).join('|');
   return file === undefined ? undefined : `${say(file.read)} / ${file.write === never ? '-' : say(file.write)}`;
 };
 
@@ -65,8 +66,23 @@ it('has the directories of chip.md §3 with their rights', () => {
   expect(access(DF04, 'EF08')).toBe('PIN / -');
   expect(access(DF07, 'EF07')).toBe('86 / 89');
   const roots = (directory: Directory) => Object.fromEntries(directory.keys.map(({ id, root }) => [id.toString(16), root]));
-  expect(roots(DF01)).toMatchObject({ '82': 'STKDF01', '83': 'UK1DF01', '87': 'UK5DF01', '88': 'RK1DF01', '89': 'UK6DF01', '8e': 'UKBDF01' });
+  expect(roots(DF01)).toMatchObject({
+    '82': 'STKDF01',
+    '83': 'UK1DF01',
+    '87': 'UK5DF01',
+    '88': 'RK1DF01',
+    '89': 'UK6DF01',
+    '8e': 'UKBDF01',
+  });
   expect(roots(DF03)).toMatchObject({ '83': 'LKDF03', '84': 'RK1DF03', '85': 'RK2DF03', '86': 'UK1DF03', '8d': 'UK8DF03' });
-  expect(roots(DF07)).toEqual({ '82': 'STKDF07', '84': 'RK1DF07', '85': 'RK2DF07', '86': 'RK3DF07', '87': 'UK1DF07', '88': 'UK2DF07', '89': 'UK3DF07' });
+  expect(roots(DF07)).toEqual({
+    '82': 'STKDF07',
+    '84': 'RK1DF07',
+    '85': 'RK2DF07',
+    '86': 'RK3DF07',
+    '87': 'UK1DF07',
+    '88': 'UK2DF07',
+    '89': 'UK3DF07',
+  });
   expect(profiles['1.0'].directories.map(({ name }) => name)).toEqual(['DF01', 'DF02', 'DF03', 'DF04']);
 });

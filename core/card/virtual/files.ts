@@ -86,7 +86,12 @@ function wholeRecords(records: readonly (Uint8Array | null)[]): Uint8Array | nul
 }
 
 /** In a slot file the tag means its slot, whatever a torn record has in its first byte. */
-function recordAt(records: readonly (Uint8Array | null)[], mode: 'tag' | 'add' | 'number', p1: number, file: RecordFile): Uint8Array | null {
+function recordAt(
+  records: readonly (Uint8Array | null)[],
+  mode: 'tag' | 'add' | 'number',
+  p1: number,
+  file: RecordFile,
+): Uint8Array | null {
   if (mode === 'number') return records[p1 - 1] ?? null;
   if (file.structure === 'slots') return records[file.items.findIndex((item) => tagByte(item) === p1)] ?? null;
   return records.find((record) => record?.[0] === p1) ?? null;

@@ -73,7 +73,13 @@ function receiptOf(enrolment: Enrolment, entry: Entry, envelope: string): { read
 
 function refuse(store: Store, entry: Entry, { reason, field }: Extract<EntryResult, { outcome: 'refused' }>, now: Date): void {
   setAside(store, entry.id, { reason, field });
-  appendAudit(store, { at: now.toISOString(), operator: '', act: 'entry.refused', subject: entry.caseId, detail: { entry: entry.seq, kind: entry.body.kind, reason } });
+  appendAudit(store, {
+    at: now.toISOString(),
+    operator: '',
+    act: 'entry.refused',
+    subject: entry.caseId,
+    detail: { entry: entry.seq, kind: entry.body.kind, reason },
+  });
   if (entry.body.kind !== 'application') return;
   const job = latestJob(store, entry.caseId);
   if (job?.state === 'open') moveJob(store, job.jobId, 'cancel');

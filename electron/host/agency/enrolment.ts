@@ -31,7 +31,12 @@ export function readEnrolment(store: Store, url?: string): Enrolment | null {
   const answer = kept.parse(JSON.parse(text));
   const verify = verifierOf(answer.agencyKey);
   if (verify === null) return null;
-  return { ...answer, url: url ?? enrolledUrl, verify, signing: { key: openPrivateKey(deviceKey, answer.terminalId), verifierOf: () => verify } };
+  return {
+    ...answer,
+    url: url ?? enrolledUrl,
+    verify,
+    signing: { key: openPrivateKey(deviceKey, answer.terminalId), verifierOf: () => verify },
+  };
 }
 
 /**
@@ -45,7 +50,10 @@ export async function enrol(store: Store, line: HttpLine, url: string, at: strin
   const byItself: Signing = {
     key: device,
     // The answer carries the key that signs it; that it came over loopback is what vouches for a sandbox.
-    verifierOf: (body) => verifierOf(String((body as { agencyKey?: unknown } | undefined)?.agencyKey ?? '')),
+    verifierOf: (body) => {
+      const answer = enrolAnswer.pick({ agencyKey: true }).safeParse(body);
+      return answer.success ? verifierOf(answer.data.agencyKey) : null;
+    },
   };
   const request = { deviceKey: device.publicKey, name: hostname().slice(0, 80) || 'counter' };
   const answer = await ask(() => tell(line, url, agencyPaths.enrol, request, byItself), enrolAnswer);
@@ -54,7 +62,13 @@ export async function enrol(store: Store, line: HttpLine, url: string, at: strin
     store.writeMeta('enrolment', JSON.stringify(kept.parse(answer)));
     store.writeMeta('agencyUrl', url);
     putOperators(store, answer.operators);
-    appendAudit(store, { at, operator: '', act: 'terminal.enrolled', subject: answer.terminalId, detail: { branch: answer.branch.code, sandbox: answer.sandbox } });
+    appendAudit(store, {
+      at,
+      operator: '',
+      act: 'terminal.enrolled',
+      subject: answer.terminalId,
+      detail: { branch: answer.branch.code, sandbox: answer.sandbox },
+    });
   });
   const enrolment = readEnrolment(store, url);
   if (enrolment === null) throw answerNonsense('agencyKey');

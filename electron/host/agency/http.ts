@@ -27,7 +27,11 @@ export interface Post {
 }
 
 /** Whether an answer that came is JSON of the agency's and signed by it for this very request. */
-export type Judged = (status: number, headers: Heard['headers'], body: Uint8Array) => { readonly wellFormed: boolean; readonly signed: boolean };
+export type Judged = (
+  status: number,
+  headers: Heard['headers'],
+  body: Uint8Array,
+) => { readonly wellFormed: boolean; readonly signed: boolean };
 
 /** Sends requests over kept connections; end it with `close`. */
 export class HttpLine {
@@ -57,7 +61,9 @@ export class HttpLine {
   async #send(url: string, body: Uint8Array, headers: Post['headers'], judged: Judged, signal: AbortSignal): Promise<Heard> {
     // Loaded with the first request, not with the window.
     const { Agent, request } = await import('undici');
-    this.#agent ??= Promise.resolve(new Agent({ connect: { timeout: headTimeout }, headersTimeout: headTimeout, bodyTimeout: partTimeout, keepAliveTimeout: 60_000 }));
+    this.#agent ??= Promise.resolve(
+      new Agent({ connect: { timeout: headTimeout }, headersTimeout: headTimeout, bodyTimeout: partTimeout, keepAliveTimeout: 60_000 }),
+    );
     const response = await request(url, {
       dispatcher: await this.#agent,
       method: 'POST',

@@ -5,7 +5,8 @@ import { run } from '../../../core/card/procedure.ts';
 import { readCard } from '../../../core/card/read.ts';
 import type { Reading } from '../../../core/card/read.ts';
 import { viewFile } from '../../../core/card/view.ts';
-import type { CardReading, Input, Output } from '../../../core/contract.ts';
+import type { Input, Output } from '../../../core/contract.ts';
+import type { CardReading } from '../../../core/views.ts';
 import type { FileContents } from '../../../core/card/contents.ts';
 import type { Desk, Window } from '../desk.ts';
 import { audit, withCard } from '../desk.ts';
@@ -29,7 +30,12 @@ export function reveal(desk: Desk, window: Window, { reader, reason }: Input<'ca
   return read(desk, reader, true, (chipId) => desk.store.write(() => audit(desk, window, 'card.reveal', chipId, { reason })));
 }
 
-async function read(desk: Desk, named: string | undefined, clear: boolean, before: (chipId: string) => void = () => undefined): Promise<CardReading> {
+async function read(
+  desk: Desk,
+  named: string | undefined,
+  clear: boolean,
+  before: (chipId: string) => void = () => undefined,
+): Promise<CardReading> {
   const reader = await readerFor(desk, named);
   const chip = chipIn(reader);
   // A chip that refused a key before is read without one until a second person has looked.
@@ -54,7 +60,10 @@ function readingView(desk: Desk, reader: string, { identity, contents, unread, p
     chipId: identity.chipId ?? '',
     files: {
       EF05: fileView(contents.EF05, clear),
-      EF06: { ...fileView(contents.EF06, clear), ...(why === undefined ? {} : { unread: { zh: why.zh.what + why.zh.act, en: `${why.en.what} ${why.en.act}` } }) },
+      EF06: {
+        ...fileView(contents.EF06, clear),
+        ...(why === undefined ? {} : { unread: { zh: why.zh.what + why.zh.act, en: `${why.en.what} ${why.en.act}` } }),
+      },
     },
     problems: [...stopped(desk, identity.chipId), ...problems],
   };
@@ -68,10 +77,20 @@ function fileView(contents: FileContents, clear: boolean): CardReading['files'][
 /** A stop-listed card is said so before anything else (Article 32). */
 function stopped(desk: Desk, chipId: string | null): CardReading['problems'] {
   if (chipId === null || !isStopped(desk.store, chipOf(chipId))) return [];
-  return [{ code: 'card-stopped', zh: '这张卡在停用名单上：不得使用，请收回并报告主管。', en: 'This card is on the stop list: keep it and tell the manager.' }];
+  return [
+    {
+      code: 'card-stopped',
+      zh: '这张卡在停用名单上：不得使用，请收回并报告主管。',
+      en: 'This card is on the stop list: keep it and tell the manager.',
+    },
+  ];
 }
 
-export async function clearChip(desk: Desk, window: Window, { chipId, reason, reviewer }: Input<'chip.clear'>): Promise<Output<'chip.clear'>> {
+export async function clearChip(
+  desk: Desk,
+  window: Window,
+  { chipId, reason, reviewer }: Input<'chip.clear'>,
+): Promise<Output<'chip.clear'>> {
   const second = await review(desk, window, reviewer);
   desk.store.write(() => {
     if (!releaseChip(desk.store, chipOf(chipId))) throw chipNotHeld();

@@ -17,7 +17,11 @@ import { caseView } from '../view/case.ts';
 
 const pageLength = 50;
 
-export async function lookUpPerson(desk: Desk, window: Window, { documentType, identityNumber }: Input<'person.lookup'>): Promise<Output<'person.lookup'>> {
+export async function lookUpPerson(
+  desk: Desk,
+  window: Window,
+  { documentType, identityNumber }: Input<'person.lookup'>,
+): Promise<Output<'person.lookup'>> {
   const answer = await askPerson(desk, documentType, identityNumber);
   desk.store.write(() => audit(desk, window, 'person.lookup', '', { known: answer.known }));
   const { known, entitled, liveCard, prefill } = answer;
@@ -64,7 +68,10 @@ export function listCasePage(desk: Desk, _window: Window, { before, limit = page
   const cursor = before === undefined ? undefined : Number(before);
   const found = listCases(desk.store, limit, cursor !== undefined && Number.isSafeInteger(cursor) ? cursor : undefined);
   const last = found.at(-1);
-  return { cases: found.map((row) => caseView(desk, row)), ...(last === undefined || found.length < limit ? {} : { next: String(last.number) }) };
+  return {
+    cases: found.map((row) => caseView(desk, row)),
+    ...(last === undefined || found.length < limit ? {} : { next: String(last.number) }),
+  };
 }
 
 /** In clear, for a reason that stands in the audit log before anything is seen. */

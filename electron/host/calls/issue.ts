@@ -23,7 +23,8 @@ import { jobView } from '../view/job.ts';
 export async function start(desk: Desk, window: Window, { caseId, reader }: Input<'issue.start'>): Promise<Output<'issue.start'>> {
   const begun = performance.now();
   const of = requireCase(desk, caseId);
-  if (of.state === 'handed-over' || of.state === 'refused' || of.state === 'cancelled') throw caseNotReady(caseId, caseStateWords[of.state]);
+  if (of.state === 'handed-over' || of.state === 'refused' || of.state === 'cancelled')
+    throw caseNotReady(caseId, caseStateWords[of.state]);
   if (desk.running.has(caseId)) throw jobRunning(caseId);
   const { branch, configuration } = await desk.enrolled();
   requireAllowed(instantIssue(of.application.bank, { bank: branch.bank, anyBank: configuration.anyBank }));
@@ -134,7 +135,11 @@ function requireUnsure({ jobId, state }: JobRow): void {
 }
 
 /** To the holder, or to who may act for the holder; the three (chip, order, agency) must not speak against one another. */
-export function handOverCard(desk: Desk, window: Window, { caseId, identifiedBy, receivedBy }: Input<'card.handOver'>): Output<'card.handOver'> {
+export function handOverCard(
+  desk: Desk,
+  window: Window,
+  { caseId, identifiedBy, receivedBy }: Input<'card.handOver'>,
+): Output<'card.handOver'> {
   const of = requireCase(desk, caseId);
   const job = latestJob(desk.store, caseId);
   if (of.state !== 'issued' || job?.state !== 'issued' || job.cardNumber === null) throw caseNotReady(caseId, caseStateWords[of.state]);

@@ -4,7 +4,11 @@ import { audit } from '../desk.ts';
 import { signInFirst } from '../faults.ts';
 import { identify } from '../sign-in.ts';
 
-export async function signIn(desk: Desk, window: Window, { operator: id, pin }: Input<'session.signIn'>): Promise<Output<'session.signIn'>> {
+export async function signIn(
+  desk: Desk,
+  window: Window,
+  { operator: id, pin }: Input<'session.signIn'>,
+): Promise<Output<'session.signIn'>> {
   // A terminal that was never enrolled has no operators; the first sign-in tries again to become one.
   await desk.enrolled();
   const operator = await identify(desk, id, pin);

@@ -46,14 +46,20 @@ type KnownChip = Identity & { readonly chipId: string };
  */
 export async function work(desk: Desk, window: Window, job: JobRow, of: Case, running: RunningJob): Promise<void> {
   try {
-    await withCard(desk, running.reader, (connection) => onCard({ desk, window, job, of, running, perform: performer(desk, job, running, connection) }, connection));
+    await withCard(desk, running.reader, (connection) =>
+      onCard({ desk, window, job, of, running, perform: performer(desk, job, running, connection) }, connection),
+    );
   } catch (reason) {
     throw interrupted(desk, window, job, running, reason);
   }
 }
 
 function performer(desk: Desk, job: JobRow, running: RunningJob, connection: CardConnection): Work['perform'] {
-  const raw = record(connection.transmit, () => performance.now(), (exchange) => running.exchanged(exchange));
+  const raw = record(
+    connection.transmit,
+    () => performance.now(),
+    (exchange) => running.exchanged(exchange),
+  );
   const answerers: Answerers = {
     channel: cardChannel(raw, connection.reader),
     keys: agencyKeys(desk, job.jobId),
@@ -70,7 +76,9 @@ async function onCard(at: Work, connection: CardConnection): Promise<void> {
   const chip = await knownChip(at, connection);
   try {
     await perform(prove(chip, randomBytes(16)));
-    const signed = await running.during('order', () => (job.state === 'issued' ? keptOrder(desk, job, of, chip) : fetchOrder(desk, job, of, chip)));
+    const signed = await running.during('order', () =>
+      job.state === 'issued' ? keptOrder(desk, job, of, chip) : fetchOrder(desk, job, of, chip),
+    );
     running.mark('unlock', 0, 1);
     const holder = await perform(readHolder(chip));
     if (job.state !== 'issued') await writeRest(at, chip, signed, holder);
@@ -127,13 +135,26 @@ async function compareAll({ running, perform }: Work, chip: KnownChip, signed: S
 }
 
 /** Job, entry for the agency and audit in one transaction: whoever sees the one sees the others. */
-function recordIssued({ desk, window, job, of, running }: Work, { chipId }: KnownChip, { order }: SignedOrder, compared: readonly Comparison[]): void {
+function recordIssued(
+  { desk, window, job, of, running }: Work,
+  { chipId }: KnownChip,
+  { order }: SignedOrder,
+  compared: readonly Comparison[],
+): void {
   const { store } = desk;
   const issuedAt = instant(desk);
   moveJob(store, job.jobId, 'equal');
   setIssuedAt(store, job.jobId, issuedAt);
   setReport(store, job.jobId, running.report());
-  const body = { kind: 'card-issued', jobId: job.jobId, orderId: order.orderId, chipId, cardNumber: order.cardNumber, issuedAt, readBack: digestOf(compared) } as const;
+  const body = {
+    kind: 'card-issued',
+    jobId: job.jobId,
+    orderId: order.orderId,
+    chipId,
+    cardNumber: order.cardNumber,
+    issuedAt,
+    readBack: digestOf(compared),
+  } as const;
   putEntry(store, { caseId: of.caseId, operator: window.operator?.id ?? '', body, at: issuedAt });
   audit(desk, window, 'job.issued', job.jobId, { order: order.orderId });
 }

@@ -26,7 +26,12 @@ export interface SignedOrder {
  * agency hears of it. What the case has waiting goes first: an order needs an accepted application.
  * @throws the faults of the line, `case-not-ready` where the agency refused the application, `order-not-ours`
  */
-export async function fetchOrder(desk: Desk, job: JobRow, of: Case, identity: Identity & { readonly chipId: string }): Promise<SignedOrder> {
+export async function fetchOrder(
+  desk: Desk,
+  job: JobRow,
+  of: Case,
+  identity: Identity & { readonly chipId: string },
+): Promise<SignedOrder> {
   const enrolment = await desk.enrolled();
   await tellCase(desk, of.caseId);
   const { chipId, profile } = identity;
@@ -49,7 +54,13 @@ export async function keptOrder(desk: Desk, job: JobRow, of: Case, identity: Ide
 }
 
 /** Opens an order and sees that it is for this job, this chip and this person. */
-function checkedOrder(enrolment: Enrolment, envelope: string, job: JobRow, of: Case, identity: Identity & { readonly chipId: string }): SignedOrder {
+function checkedOrder(
+  enrolment: Enrolment,
+  envelope: string,
+  job: JobRow,
+  of: Case,
+  identity: Identity & { readonly chipId: string },
+): SignedOrder {
   const order = openEnvelope(envelope, 'order', enrolment.verify);
   const mismatch = orderMismatch(order, {
     jobId: job.jobId,

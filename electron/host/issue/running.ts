@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Exchange as Exchanged } from '../../../core/card/tape.ts';
-import type { Job, stepSchema } from '../../../core/contract.ts';
+import type { Job, stepSchema } from '../../../core/views.ts';
 import type { Fault } from '../../../core/fault.ts';
 import type { JobReport } from '../store/jobs.ts';
 
@@ -8,7 +8,19 @@ export type Step = z.infer<typeof stepSchema>;
 export type StepKey = Step['key'];
 
 /** The steps of issuing, as a person follows them. */
-const keys: readonly StepKey[] = ['identify', 'prove', 'order', 'unlock', 'journal', 'holder', 'issuer', 'number', 'readback', 'compare', 'done'];
+const keys: readonly StepKey[] = [
+  'identify',
+  'prove',
+  'order',
+  'unlock',
+  'journal',
+  'holder',
+  'issuer',
+  'number',
+  'readback',
+  'compare',
+  'done',
+];
 
 /** A job at work in this process: what its window shows while it runs, and its report afterwards. */
 export class RunningJob {

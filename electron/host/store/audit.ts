@@ -18,10 +18,22 @@ export interface AuditEntry {
 /** Each line carries the SHA-256 of itself and of the line before, so that none can be changed, taken out or moved. */
 export function appendAudit(store: Store, entry: AuditEntry): void {
   const last = store.get('SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1');
-  const line = { ...entry, detail: canonicalJson(entry.detail), seq: Number(last?.['seq'] ?? 0) + 1, previous: String(last?.['hash'] ?? '') };
+  const line = {
+    ...entry,
+    detail: canonicalJson(entry.detail),
+    seq: Number(last?.['seq'] ?? 0) + 1,
+    previous: String(last?.['hash'] ?? ''),
+  };
   store.run(
     'INSERT INTO audit VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
-    line.seq, line.at, line.operator, line.act, line.subject, line.detail, line.previous, hashOf(line),
+    line.seq,
+    line.at,
+    line.operator,
+    line.act,
+    line.subject,
+    line.detail,
+    line.previous,
+    hashOf(line),
   );
 }
 
@@ -39,5 +51,7 @@ export function verifyAudit(store: Store): { readonly ok: boolean; readonly entr
 }
 
 function hashOf({ seq, at, operator, act, subject, detail, previous }: Row): string {
-  return createHash('sha256').update(canonicalJson([seq, at, operator, act, subject, detail, previous])).digest('hex');
+  return createHash('sha256')
+    .update(canonicalJson([seq, at, operator, act, subject, detail, previous]))
+    .digest('hex');
 }

@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import type { CaseRow } from '../../../core/contract.ts';
+import type { CaseRow } from '../../../core/views.ts';
 import type { Application } from '../../../core/people/application.ts';
 import type { Row, Store } from './store.ts';
 
@@ -33,12 +33,26 @@ export function newCaseId(day: string): string {
 
 export function putCase(
   store: Store,
-  { caseId, application, acceptedAt, acceptedBy, dueOn, dueProvisional }: Omit<Case, 'number' | 'state' | 'jobId'> & { readonly acceptedBy: string },
+  {
+    caseId,
+    application,
+    acceptedAt,
+    acceptedBy,
+    dueOn,
+    dueProvisional,
+  }: Omit<Case, 'number' | 'state' | 'jobId'> & { readonly acceptedBy: string },
 ): void {
   store.run(
     `INSERT INTO service_case (case_id, service, state, document_type, identity_number, application, accepted_at, accepted_by, due_on, due_provisional)
      VALUES (?, 'apply', 'accepted', ?, ?, ?, ?, ?, ?, ?)`,
-    caseId, application.documentType, application.identityNumber, JSON.stringify(application), acceptedAt, acceptedBy, dueOn, dueProvisional ? 1 : 0,
+    caseId,
+    application.documentType,
+    application.identityNumber,
+    JSON.stringify(application),
+    acceptedAt,
+    acceptedBy,
+    dueOn,
+    dueProvisional ? 1 : 0,
   );
 }
 
@@ -48,10 +62,14 @@ export function caseOf(store: Store, caseId: string): Case | null {
 }
 
 /** The person's case that is neither refused nor cancelled; there is at most one. */
-export function caseOfPerson(store: Store, { documentType, identityNumber }: Pick<Application, 'documentType' | 'identityNumber'>): Case | null {
+export function caseOfPerson(
+  store: Store,
+  { documentType, identityNumber }: Pick<Application, 'documentType' | 'identityNumber'>,
+): Case | null {
   const row = store.get(
     `SELECT ${columns} FROM service_case WHERE document_type = ? AND identity_number = ? AND state NOT IN ('refused', 'cancelled')`,
-    documentType, identityNumber,
+    documentType,
+    identityNumber,
   );
   return row === undefined ? null : caseRow(row);
 }
@@ -72,7 +90,10 @@ const open = "('accepted', 'issuing', 'unsure', 'issued')";
 /** What somebody still has to do something about, the most urgent first; then the latest others. */
 export function listForDesk(store: Store, limit: number): readonly Case[] {
   const waiting = store.all(`SELECT ${columns} FROM service_case WHERE state IN ${open} ORDER BY due_on, number LIMIT ?`, limit);
-  const others = store.all(`SELECT ${columns} FROM service_case WHERE state NOT IN ${open} ORDER BY number DESC LIMIT ?`, limit - waiting.length);
+  const others = store.all(
+    `SELECT ${columns} FROM service_case WHERE state NOT IN ${open} ORDER BY number DESC LIMIT ?`,
+    limit - waiting.length,
+  );
   return [...waiting, ...others].map(caseRow);
 }
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Job } from '../../../core/contract.ts';
+import type { Job } from '../../../core/views.ts';
 import { nextJobState } from '../../../core/desk/job.ts';
 import type { JobEvent, JobState } from '../../../core/desk/job.ts';
 import type { CaseState } from './cases.ts';
@@ -39,9 +39,19 @@ const caseStates: Readonly<Record<JobState, CaseState>> = {
   cancelled: 'accepted',
 };
 
-export function openJob(store: Store, { caseId, operator, reader, at }: { caseId: string; operator: string; reader: string; at: string }): JobRow {
+export function openJob(
+  store: Store,
+  { caseId, operator, reader, at }: { caseId: string; operator: string; reader: string; at: string },
+): JobRow {
   const jobId = `job-${randomUUID()}`;
-  store.run("INSERT INTO job (job_id, case_id, state, operator, reader, opened_at) VALUES (?, ?, 'open', ?, ?, ?)", jobId, caseId, operator, reader, at);
+  store.run(
+    "INSERT INTO job (job_id, case_id, state, operator, reader, opened_at) VALUES (?, ?, 'open', ?, ?, ?)",
+    jobId,
+    caseId,
+    operator,
+    reader,
+    at,
+  );
   setCaseState(store, caseId, caseStates.open);
   return requireJob(store, jobId);
 }

@@ -18,7 +18,10 @@ export function putOperators(store: Store, operators: EnrolAnswer['operators']):
     store.run(
       `INSERT INTO operator (id, name, role, pin_hash) VALUES (?, ?, ?, ?)
        ON CONFLICT (id) DO UPDATE SET name = excluded.name, role = excluded.role, pin_hash = excluded.pin_hash`,
-      id, name, role, pinHash,
+      id,
+      name,
+      role,
+      pinHash,
     );
   }
   store.run('DELETE FROM operator WHERE id NOT IN (SELECT value FROM json_each(?))', JSON.stringify(operators.map(({ id }) => id)));

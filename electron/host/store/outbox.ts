@@ -25,10 +25,18 @@ const columns = `seq, id, case_id, operator, kind, body, created_at, state, trie
   (SELECT min(earlier.seq) FROM outbox AS earlier WHERE earlier.case_id = outbox.case_id AND earlier.seq < outbox.seq AND earlier.state <> 'accepted') AS after`;
 
 /** Queues an entry, within the transaction of the fact that it tells. */
-export function putEntry(store: Store, { caseId, operator, body, at }: { caseId: string; operator: string; body: EntryBody; at: string }): void {
+export function putEntry(
+  store: Store,
+  { caseId, operator, body, at }: { caseId: string; operator: string; body: EntryBody; at: string },
+): void {
   store.run(
     'INSERT INTO outbox (id, case_id, operator, kind, body, created_at) VALUES (?, ?, ?, ?, ?, ?)',
-    `entry-${randomUUID()}`, caseId, operator, body.kind, JSON.stringify(body), at,
+    `entry-${randomUUID()}`,
+    caseId,
+    operator,
+    body.kind,
+    JSON.stringify(body),
+    at,
   );
 }
 
@@ -39,7 +47,9 @@ export function putEntry(store: Store, { caseId, operator, body, at }: { caseId:
 export function sendable(store: Store, limit: number, caseId?: string): readonly Entry[] {
   const rows = store.all(
     `SELECT ${columns} FROM outbox WHERE state = 'waiting' AND after IS NULL AND (? IS NULL OR case_id = ?) ORDER BY seq LIMIT ?`,
-    caseId ?? null, caseId ?? null, limit,
+    caseId ?? null,
+    caseId ?? null,
+    limit,
   );
   return rows.map((row) => outboxRow(row).entry);
 }
@@ -49,16 +59,28 @@ export function countTry(store: Store, entries: readonly Entry[]): void {
 }
 
 /** @param envelope the receipt as the agency signed it, checked before */
-export function settleAccepted(store: Store, id: string, envelope: string, receipt: { readonly number: number; readonly acceptedAt: string }): void {
+export function settleAccepted(
+  store: Store,
+  id: string,
+  envelope: string,
+  receipt: { readonly number: number; readonly acceptedAt: string },
+): void {
   store.run(
     "UPDATE outbox SET state = 'accepted', tries = tries + 1, receipt = ?, receipt_number = ?, accepted_at = ?, refusal = NULL WHERE id = ? AND state <> 'accepted'",
-    envelope, receipt.number, receipt.acceptedAt, id,
+    envelope,
+    receipt.number,
+    receipt.acceptedAt,
+    id,
   );
 }
 
 /** Out of the retry loop, and a to-do for a person. */
 export function setAside(store: Store, id: string, refusal: EntryRefusal): void {
-  store.run("UPDATE outbox SET state = 'refused', tries = tries + 1, refusal = ? WHERE id = ? AND state = 'waiting'", JSON.stringify(refusal), id);
+  store.run(
+    "UPDATE outbox SET state = 'refused', tries = tries + 1, refusal = ? WHERE id = ? AND state = 'waiting'",
+    JSON.stringify(refusal),
+    id,
+  );
 }
 
 /** After the agency was restored from a backup everything is sent again; what it still knows gets the same receipt. */
@@ -84,7 +106,9 @@ export function listOutbox(store: Store, limit: number): readonly OutboxRow[] {
 export function entryOfJob(store: Store, jobId: string, kind: EntryKind): OutboxRow | null {
   const row = store.get(
     `SELECT ${columns} FROM outbox WHERE kind = ? AND case_id = (SELECT case_id FROM job WHERE job_id = ?) AND body ->> 'jobId' = ?`,
-    kind, jobId, jobId,
+    kind,
+    jobId,
+    jobId,
   );
   return row === undefined ? null : outboxRow(row);
 }

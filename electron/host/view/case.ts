@@ -1,4 +1,4 @@
-import type { CaseRow } from '../../../core/contract.ts';
+import type { CaseRow } from '../../../core/views.ts';
 import { maskIdentityNumber, maskName } from '../../../core/people/mask.ts';
 import { isLate, workingDaysLeft } from '../../../core/rules/deadline.ts';
 import type { Desk } from '../desk.ts';

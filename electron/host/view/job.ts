@@ -1,7 +1,7 @@
 import { profiles } from '../../../core/card/profiles/profiles.ts';
 import type { Comparison } from '../../../core/card/personalise.ts';
 import type { ProfileVersion } from '../../../core/card/profile.ts';
-import type { Job } from '../../../core/contract.ts';
+import type { Job } from '../../../core/views.ts';
 import { maskCardNumber } from '../../../core/people/mask.ts';
 import type { RunningJob } from '../issue/running.ts';
 import type { JobRow } from '../store/jobs.ts';

@@ -1,4 +1,4 @@
-import type { State } from '../../../core/contract.ts';
+import type { State } from '../../../core/views.ts';
 import type { ReaderInfo } from '../../../core/card/reader.ts';
 import type { LineState } from '../agency/exchange.ts';
 
@@ -16,18 +16,33 @@ export function readerLamp(readers: readonly ReaderInfo[] | null): Lamp {
 
 export function agencyLamp(line: LineState, enrolled: boolean): Lamp {
   if (line.kind === 'good') return { tone: 'good', zh: '已连接', en: 'connected' };
-  if (line.kind === 'unknown') return enrolled ? { tone: 'off', zh: '尚未联系', en: 'not asked yet' } : { tone: 'off', zh: '尚未登记', en: 'not enrolled' };
-  if (line.why.code === 'agency-unreachable') return { tone: 'wait', zh: `联系不上${retry(line.nextTryAt, '，', ' 再试')}`, en: `cannot be reached${retry(line.nextTryAt, ', next try ', '')}` };
+  if (line.kind === 'unknown')
+    return enrolled ? { tone: 'off', zh: '尚未联系', en: 'not asked yet' } : { tone: 'off', zh: '尚未登记', en: 'not enrolled' };
+  if (line.why.code === 'agency-unreachable')
+    return {
+      tone: 'wait',
+      zh: `联系不上${retry(line.nextTryAt, '，', ' 再试')}`,
+      en: `cannot be reached${retry(line.nextTryAt, ', next try ', '')}`,
+    };
   if (line.why.code === 'not-enrolled') return { tone: 'bad', zh: '尚未登记', en: 'not enrolled' };
   if (line.why.code === 'agency-between') return { tone: 'bad', zh: '网络被拦截', en: 'something in between answers' };
   return { tone: 'bad', zh: '不接受本终端', en: 'does not accept this terminal' };
 }
 
 export function queueLamp({ waiting, refused }: { readonly waiting: number; readonly refused: number }, line: LineState): Lamp {
-  if (refused > 0) return { tone: 'wait', zh: `${String(refused)} 条需处理${others(waiting, '，', ' 条等待')}`, en: `${String(refused)} to correct${others(waiting, ', ', ' waiting')}` };
+  if (refused > 0)
+    return {
+      tone: 'wait',
+      zh: `${String(refused)} 条需处理${others(waiting, '，', ' 条等待')}`,
+      en: `${String(refused)} to correct${others(waiting, ', ', ' waiting')}`,
+    };
   if (waiting === 0) return { tone: 'good', zh: '全部送达', en: 'all delivered' };
   const next = line.kind === 'bad' ? line.nextTryAt : null;
-  return { tone: 'wait', zh: `${String(waiting)} 条等待${retry(next, '，', ' 再试')}`, en: `${String(waiting)} waiting${retry(next, ', next try ', '')}` };
+  return {
+    tone: 'wait',
+    zh: `${String(waiting)} 条等待${retry(next, '，', ' 再试')}`,
+    en: `${String(waiting)} waiting${retry(next, ', next try ', '')}`,
+  };
 }
 
 function others(count: number, before: string, after: string): string {

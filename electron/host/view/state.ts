@@ -1,4 +1,4 @@
-import type { ReaderRow, State } from '../../../core/contract.ts';
+import type { ReaderRow, State } from '../../../core/views.ts';
 import type { ReaderInfo } from '../../../core/card/reader.ts';
 import { hex } from '../../../core/card/bytes.ts';
 import type { Desk, Window } from '../desk.ts';
@@ -37,7 +37,11 @@ export function sharedState(desk: Desk, version: string): SharedState {
     },
     now: instant(desk),
     offered: enrolment?.sandbox === true ? listOperators(store).map(({ id, name, role }) => ({ id, name, role })) : [],
-    lamps: { reader: readerLamp(desk.seen()), agency: agencyLamp(exchange.state, enrolment !== null), queue: queueLamp(outbox, exchange.state) },
+    lamps: {
+      reader: readerLamp(desk.seen()),
+      agency: agencyLamp(exchange.state, enrolment !== null),
+      queue: queueLamp(outbox, exchange.state),
+    },
     readers: (desk.seen() ?? []).map((reader) => readerView(desk, reader)),
     home: {
       ...countCases(store, day),

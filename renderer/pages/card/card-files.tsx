@@ -1,4 +1,4 @@
-import type { CardReading } from '../../../core/contract.ts';
+import type { CardReading } from '../../../core/views.ts';
 import { useLook, useSay } from '../../look.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { cardWords } from '../../text/desk-words.ts';

@@ -1,4 +1,4 @@
-import type { CardReading } from '../../../core/contract.ts';
+import type { CardReading } from '../../../core/views.ts';
 
 /** What the face of this card shows, from what its chip says; a blank says nothing. */
 export function faceOf(reading: CardReading | null): {

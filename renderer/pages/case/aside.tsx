@@ -1,4 +1,4 @@
-import type { CaseRow, QueueRow } from '../../../core/contract.ts';
+import type { CaseRow, QueueRow } from '../../../core/views.ts';
 import { banks, deliveries, documentTypes, entryOf } from '../../../core/people/codes.ts';
 import { useAsking } from '../../asking.ts';
 import { writeArticle, writeInstant } from '../../format.ts';

@@ -1,4 +1,4 @@
-import type { CaseRow, Job, QueueRow, ReaderRow } from '../../../core/contract.ts';
+import type { CaseRow, Job, QueueRow, ReaderRow } from '../../../core/views.ts';
 import type { Say } from '../../look.ts';
 import { queueWords } from '../../text/desk-words.ts';
 import { issueWords } from '../../text/issue-words.ts';

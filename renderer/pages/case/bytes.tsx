@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import type { Job } from '../../../core/contract.ts';
+import type { Job } from '../../../core/views.ts';
 import { writeBytes } from '../../format.ts';
 import { useLook, useSay } from '../../look.ts';
 import { issueWords } from '../../text/issue-words.ts';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { CaseRow, Job, ReaderRow } from '../../../core/contract.ts';
+import type { CaseRow, Job, ReaderRow } from '../../../core/views.ts';
 import { documentTypes, entryOf } from '../../../core/people/codes.ts';
 import { useAsking } from '../../asking.ts';
 import type { Asking } from '../../asking.ts';

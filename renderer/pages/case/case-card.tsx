@@ -1,4 +1,4 @@
-import type { CaseRow, Job } from '../../../core/contract.ts';
+import type { CaseRow, Job } from '../../../core/views.ts';
 import { banks, entryOf } from '../../../core/people/codes.ts';
 import { useLook, useSay } from '../../look.ts';
 import { CardFace } from '../../parts/card-face.tsx';

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { CaseRow, Job, QueueRow } from '../../../core/contract.ts';
+import type { CaseRow, Job, QueueRow } from '../../../core/views.ts';
 import { useAsking } from '../../asking.ts';
 import { takesIn } from '../../roles.ts';
 import { useKey } from '../../keys.ts';

@@ -1,4 +1,4 @@
-import type { CaseRow } from '../../../core/contract.ts';
+import type { CaseRow } from '../../../core/views.ts';
 import { useAsking } from '../../asking.ts';
 import { useSay } from '../../look.ts';
 import { clearWords } from '../../text/second-words.ts';

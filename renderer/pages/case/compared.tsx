@@ -1,4 +1,4 @@
-import type { Job } from '../../../core/contract.ts';
+import type { Job } from '../../../core/views.ts';
 import { writeSpan } from '../../format.ts';
 import { useLook, useSay } from '../../look.ts';
 import { Icon } from '../../parts/icon.tsx';

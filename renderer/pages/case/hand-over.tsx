@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import type { CaseRow } from '../../../core/contract.ts';
+import type { CaseRow } from '../../../core/views.ts';
 import { documentTypes } from '../../../core/people/codes.ts';
 import { useLook, useSay } from '../../look.ts';
 import { handOverWords } from '../../text/issue-words.ts';
@@ -9,7 +9,6 @@ export interface Receiving {
   readonly identifiedBy: string;
   readonly faceChecked: boolean;
 }
-
 
 /** Who takes the card, by which document, and whether somebody's own eyes compared face and person (Articles 10 and 17). */
 export function HandOver({ value, change, row }: { value: Receiving; change: (value: Receiving) => void; row: CaseRow }) {

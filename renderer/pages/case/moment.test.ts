@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { CaseRow, Job, ReaderRow } from '../../../core/contract.ts';
+import type { CaseRow, Job, ReaderRow } from '../../../core/views.ts';
 import { heldChip, isBack, momentOf, progressOf, readerFor } from './moment.ts';
 
 const row = { caseId: 'c1', state: 'accepted' } as CaseRow;

@@ -1,4 +1,4 @@
-import type { CaseRow, Job, ReaderRow } from '../../../core/contract.ts';
+import type { CaseRow, Job, ReaderRow } from '../../../core/views.ts';
 
 /**
  * Where a case stands on its way from the application to the holder's hand. `before`: a blank is wanted; `running`: the chip

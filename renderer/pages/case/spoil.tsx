@@ -1,4 +1,4 @@
-import type { CaseRow, Job } from '../../../core/contract.ts';
+import type { CaseRow, Job } from '../../../core/views.ts';
 import { useAsking } from '../../asking.ts';
 import { useSay } from '../../look.ts';
 import { issueWords } from '../../text/issue-words.ts';

@@ -1,4 +1,4 @@
-import type { CaseRow, QueueRow } from '../../../core/contract.ts';
+import type { CaseRow, QueueRow } from '../../../core/views.ts';
 import { useSay } from '../../look.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { stageWords } from '../../text/issue-words.ts';

@@ -1,4 +1,4 @@
-import type { CaseRow, Job, ReaderRow } from '../../../core/contract.ts';
+import type { CaseRow, Job, ReaderRow } from '../../../core/views.ts';
 import { writeChipSerial } from '../../format.ts';
 import { useSay } from '../../look.ts';
 import { Readers } from '../../parts/readers.tsx';

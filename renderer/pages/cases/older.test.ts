@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { CaseRow } from '../../../core/contract.ts';
+import type { CaseRow } from '../../../core/views.ts';
 import { merge } from './older.ts';
 
 describe('one list of cases', () => {

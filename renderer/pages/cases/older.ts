@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { create } from 'zustand';
-import type { CaseRow } from '../../../core/contract.ts';
+import type { CaseRow } from '../../../core/views.ts';
 import { faultOf } from '../../asking.ts';
 import type { ShownFault } from '../../parts/fault-note.tsx';
 import { ask, useHost } from '../../store.ts';

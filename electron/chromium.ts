@@ -152,9 +152,12 @@ function keepAtHome(page: Page): void {
   });
 }
 
+/** A browser that has not answered by then, in milliseconds, is not going to; it is seen now and then on a machine under load. */
+const answerWithin = 15_000;
+
 async function launch(executablePath: string, profile: string, headless: boolean, args: readonly string[]): Promise<BrowserContext> {
-  try {
-    return await chromium.launchPersistentContext(profile, {
+  const attempt = (): Promise<BrowserContext> =>
+    chromium.launchPersistentContext(profile, {
       executablePath,
       headless,
       viewport: null,
@@ -162,18 +165,28 @@ async function launch(executablePath: string, profile: string, headless: boolean
       handleSIGHUP: false,
       handleSIGINT: false,
       handleSIGTERM: false,
-      timeout: 20_000,
+      timeout: answerWithin,
       // Playwright's own switches are made for tests, and with them it waits for a first page to load, which ours never does.
       ignoreDefaultArgs: true,
       args: [...switches(profile, headless), ...args],
     });
-  } catch (error) {
-    throw launchFault(String(error));
+  try {
+    return await attempt();
+  } catch (first) {
+    const why = String(first);
+    if (isForbidden(why) || !why.startsWith('TimeoutError')) throw launchFault(why);
   }
+  return attempt().catch((second: unknown) => {
+    throw launchFault(String(second));
+  });
+}
+
+function isForbidden(text: string): boolean {
+  return /remote debugging[^\n]*(disallowed|not allowed)/i.test(text);
 }
 
 function launchFault(text: string): Fault {
-  if (/remote debugging[^\n]*(disallowed|not allowed)/i.test(text)) return fault('window-policy');
+  if (isForbidden(text)) return fault('window-policy');
   // The browser complains about much that does not matter, on machines without a session bus or a graphics card.
   const complaints = [...text.matchAll(/\[err\]\s*(\S[^\n]*)/g)]
     .map((match) => match[1] ?? '')

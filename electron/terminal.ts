@@ -3,7 +3,8 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readers } from '../core/card/reader.ts';
-import { fault } from '../core/fault.ts';
+import { Fault, fault } from '../core/fault.ts';
+import { folderUnusable } from './host/folder.ts';
 import { openHost } from './host/host.ts';
 import type { Host, SandboxReader } from './host/host.ts';
 
@@ -25,7 +26,7 @@ export interface Terminal {
 
 /** @throws the faults of the host, and `sandbox-not-started` */
 export async function openTerminal({ data, agency, readers, sandbox }: TerminalOptions): Promise<Terminal> {
-  const own = sandbox ? startSandboxAgency(join(data, 'sandbox', 'agency')) : null;
+  const own = sandbox ? ownAgency(join(data, 'sandbox', 'agency')) : null;
   const source = readers === 'virtual' ? await virtualReaders(join(data, 'sandbox', 'cards')) : await pcscReaders();
   try {
     const host = await openHost({ data, agency: own?.url ?? agency, version, ...source });
@@ -53,8 +54,12 @@ interface Source {
 
 async function virtualReaders(folder: string): Promise<Source> {
   const { createVirtualReader } = await import('../fixtures/card/virtual-reader.ts');
-  const reader = createVirtualReader({ folder });
-  return { readers: reader, sandbox: reader };
+  try {
+    const reader = createVirtualReader({ folder });
+    return { readers: reader, sandbox: reader };
+  } catch (cause) {
+    throw cause instanceof Fault ? cause : folderUnusable(folder, cause);
+  }
 }
 
 async function pcscReaders(): Promise<Source> {
@@ -63,15 +68,24 @@ async function pcscReaders(): Promise<Source> {
 }
 
 interface OwnAgency {
-  readonly url: Promise<string>;
+  /** Starts it with the first call. */
+  url(): Promise<string>;
   stop(): Promise<void>;
 }
 
 /** Milliseconds for the sandbox agency to end by itself. */
 const stopWithin = 2_000;
 
-/** A process of its own, as an agency is; it ends when this one does, even after kill -9. */
-function startSandboxAgency(data: string): OwnAgency {
+/** A process of its own, as an agency is, from when it is first asked for; it ends when this one does, even after kill -9. */
+function ownAgency(data: string): OwnAgency {
+  let started: { readonly url: Promise<string>; stop(): Promise<void> } | null = null;
+  return {
+    url: () => (started ??= startSandboxAgency(data)).url,
+    stop: async () => started?.stop(),
+  };
+}
+
+function startSandboxAgency(data: string): { readonly url: Promise<string>; stop(): Promise<void> } {
   const entry = join(import.meta.dirname, 'cli.ts');
   const child = spawn(process.execPath, [entry, 'sandbox', 'agency', '--port', '0', '--data', data, '--stop-with-input'], {
     stdio: ['pipe', 'pipe', 'inherit'],

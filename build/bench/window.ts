@@ -5,81 +5,65 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { chromium } from 'playwright-core';
 import { findBrowser } from '../../electron/browsers.ts';
 import { median, spread } from './figures.ts';
 import type { Figure } from './figures.ts';
 
 /**
- * From the start of the program to a window that can be worked with, against an empty window of the same Chromium, opened by a
- * library that is loaded already. `npm start` itself adds the setup's look around, which is told apart.
+ * From the start of the program to a window that can be worked with, against a program that does nothing but open an empty
+ * window of the same Chromium with the same library; both from the start of their process. The second figure is against that
+ * Chromium alone, without a program around it. `npm start` itself adds the setup's look around, which is not in here.
  */
 export async function benchWindow(runs: number): Promise<readonly Figure[]> {
   const folder = mkdtempSync(join(tmpdir(), 'suika-bench-'));
+  const first: number[] = [];
+  const later: number[] = [];
+  const empty: number[] = [];
+  const alone: number[] = [];
   try {
-    const first: number[] = [];
-    const later: number[] = [];
-    const empty: number[] = [];
     for (let run = 0; run <= runs; run += 1) {
       const data = join(folder, `data-${String(run)}`);
-      const emptyMs = await emptyWindow(join(folder, `profile-${String(run)}`));
-      const firstMs = await usableWindow(data);
-      const laterMs = await usableWindow(data);
-      // The first round warms the disk.
+      const nothing = await opened('empty-window.ts', findBrowser(), join(folder, `profile-${String(run)}`));
+      const firstStart = await opened('../../electron/start.ts', '--headless', '--data', data);
+      const laterStart = await opened('../../electron/start.ts', '--headless', '--data', data);
+      // The first round warms the disk and the compile cache.
       if (run === 0) continue;
-      empty.push(emptyMs);
-      first.push(firstMs);
-      later.push(laterMs);
+      empty.push(nothing.ms);
+      alone.push(nothing.said);
+      first.push(firstStart.ms);
+      later.push(laterStart.ms);
     }
-    const against = `/ ${spread(empty, 0)} ms empty, ${String(runs)} starts`;
-    return [
-      {
-        name: 'start to usable window / empty Chromium window',
-        ratio: median(later) / median(empty),
-        aim: { most: 2 },
-        detail: `${spread(later, 0)} ms ${against}`,
-      },
-      {
-        name: 'the very first start, with enrolment / empty Chromium window',
-        ratio: median(first) / median(empty),
-        aim: null,
-        detail: `${spread(first, 0)} ms ${against}`,
-      },
-    ];
   } finally {
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   }
-}
-
-async function emptyWindow(profile: string): Promise<number> {
-  const begun = performance.now();
-  const root = process.getuid?.() === 0;
-  const context = await chromium.launchPersistentContext(profile, {
-    executablePath: findBrowser(),
-    headless: true,
-    chromiumSandbox: !root,
-    args: ['--app=about:blank'],
+  const against = (name: string, ours: readonly number[], other: readonly number[], aim: Figure['aim']): Figure => ({
+    name,
+    ratio: median(ours) / median(other),
+    aim,
+    detail: `${spread(ours, 0)} ms / ${spread(other, 0)} ms, ${String(runs)} starts`,
   });
-  const page = context.pages()[0] ?? (await context.waitForEvent('page'));
-  await page.locator('body').waitFor({ state: 'attached' });
-  const ms = performance.now() - begun;
-  await context.close();
-  return ms;
+  return [
+    against('start to usable window / program with an empty Chromium window', later, empty, { most: 2 }),
+    against('the very first start, with enrolment / the same', first, empty, null),
+    against('start to usable window / Chromium alone, its library loaded', later, alone, null),
+  ];
 }
 
-async function usableWindow(data: string): Promise<number> {
+/** Starts a program, and ends it when its window is there. @returns milliseconds from outside, and what it says itself */
+async function opened(program: string, ...args: readonly string[]): Promise<{ readonly ms: number; readonly said: number }> {
   const begun = performance.now();
-  const start = fileURLToPath(new URL('../../electron/start.ts', import.meta.url));
-  const child = spawn(process.execPath, [start, '--headless', '--data', data], { stdio: ['ignore', 'pipe', 'inherit'] });
-  const lines = createInterface({ input: child.stdout });
+  const child = spawn(process.execPath, [fileURLToPath(new URL(program, import.meta.url)), ...args], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const exited = once(child, 'exit');
-  const ms = await new Promise<number>((resolve, reject) => {
-    lines.on('line', (line) => {
-      if (line.startsWith('The window is usable')) resolve(performance.now() - begun);
+  const line = await new Promise<string>((resolve, reject) => {
+    createInterface({ input: child.stdout }).on('line', (text) => {
+      if (text.startsWith('The window is usable')) resolve(text);
     });
     void exited.then(() => reject(new Error('the window did not open')));
   });
+  const ms = performance.now() - begun;
   child.kill('SIGTERM');
   await exited;
-  return ms;
+  return { ms, said: Number(/\((\d+) ms/.exec(line)?.[1]) };
 }

@@ -27,8 +27,13 @@ export function takeFolder(data: string): Folder {
     return { storeId: storeIdOf(data), storeFile: join(data, 'terminal.sqlite'), release: lock.release };
   } catch (cause) {
     if (cause instanceof Fault) throw cause;
-    throw fault('folder-unusable', { folder: data, reason: reasonOf(cause) }, cause);
+    throw folderUnusable(data, cause);
   }
+}
+
+/** A folder that cannot be made, read or written, for this reason. */
+export function folderUnusable(folder: string, cause: unknown): Fault {
+  return fault('folder-unusable', { folder, reason: reasonOf(cause) }, cause);
 }
 
 function storeIdOf(data: string): string {

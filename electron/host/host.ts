@@ -31,8 +31,8 @@ export interface SandboxReader {
 export interface HostOptions {
   /** Folder of this terminal; one process at a time has it. */
   readonly data: string;
-  /** Base URL of the agency, perhaps of one that is just starting; absent: the one this folder is enrolled with. */
-  readonly agency?: string | Promise<string> | undefined;
+  /** Base URL of the agency, or what starts one when it is first needed; absent: the one this folder is enrolled with. */
+  readonly agency?: string | (() => Promise<string>) | undefined;
   readonly readers: Readers;
   /** Present only with the in-process virtual reader. */
   readonly sandbox?: SandboxReader | undefined;
@@ -165,9 +165,9 @@ class Agency {
   #pending: Promise<Enrolment> | null = null;
 
   constructor({ agency }: HostOptions, store: Store, line: HttpLine, now: () => Date) {
-    this.enrolment = typeof agency === 'object' ? readEnrolment(store) : readEnrolment(store, agency);
+    this.enrolment = readEnrolment(store, typeof agency === 'string' ? agency : undefined);
     this.#enrolled = async () => {
-      const url = await agency;
+      const url = typeof agency === 'function' ? await agency() : agency;
       const known = readEnrolment(store, url);
       // A sandbox's keys are public: they are worth nothing, and must never be used against anything else.
       if (known?.sandbox === true && !isLoopback(known.url)) throw notEnrolled();

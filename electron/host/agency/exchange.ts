@@ -16,6 +16,8 @@ import type { HttpLine } from './http.ts';
 const batch = 100;
 /** Milliseconds between exchanges when nothing waits: how soon the terminal hears what changed at the agency. */
 const pollEvery = 60_000;
+/** A window is drawn before the first exchange begins, in milliseconds. */
+const firstAfter = 1_000;
 
 export interface Summary {
   readonly sent: number;
@@ -65,7 +67,7 @@ export class Exchange {
   startBackground(): void {
     if (this.#background) return;
     this.#background = true;
-    this.kick();
+    this.#plan(firstAfter);
   }
 
   /** Something new waits: sends it soon, without anybody waiting for it. */

@@ -8,7 +8,8 @@ import type { State } from './views.ts';
 /**
  * What a window or a script may ask the host, and what it is told. Calls go in, state comes out.
  * One object: the client's type, the host's type and the run-time check all come from it.
- * Everything that leaves the host is masked, but for the calls named `reveal`, which are audited with their reason.
+ * Everything that leaves the host is masked, but for the calls named `reveal`, which are audited with their reason, for what
+ * `person.lookup` fills into the form, and for the number of the card that `issue.start` made or `card.handOver` gave away.
  */
 
 const id = z.string().min(1).max(64);

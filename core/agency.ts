@@ -112,16 +112,44 @@ export const internalAuthenticationAnswer = z.object({ genuine: z.boolean() });
 
 /**
  * POST /v1/keys/external-authentication: the 16 bytes auth8‖raw8 for EXTERNAL AUTHENTICATE. RKSSSE for any chip of a
- * known issuing area; UKSSSE only with the jobId whose order is bound to this very chip.
+ * known issuing area, and PUK, BK and LK too: who may use them is the terminal's to prove in its audit; UKSSSE only with the jobId whose order is bound to this very chip.
  */
 export const externalAuthenticationRequest = z.object({
   chipId: chipIdSchema,
   profile: z.enum(['2.0', '3.0']),
-  key: z.enum(['RKSSSE', 'UKSSSE']),
+  key: z.enum(['RKSSSE', 'UKSSSE', 'PUK', 'BK', 'LKDF03', 'LKDF04']),
   factor: hex(8),
   jobId: id.optional(),
 });
 export const externalAuthenticationAnswer = z.object({ data: hex(16) });
+
+/**
+ * POST /v1/keys/secure-messaging: the MAC of PIN UNBLOCK, APPLICATION BLOCK or CARD BLOCK and of nothing else, or all the data
+ * of PIN RELOAD. That one carries the new PIN in clear, for only the holder of STK can encipher it for the chip: TLS guards it
+ * on the way, and neither side writes this body down anywhere.
+ */
+export const secureMessagingRequest = z.discriminatedUnion('use', [
+  z.object({
+    use: z.literal('mac'),
+    chipId: chipIdSchema,
+    profile: z.enum(['2.0', '3.0']),
+    challenge: hex(8),
+    key: z.enum(['STKSSSE', 'STKDF03', 'STKDF04']),
+    header: z.enum(['8424000004', '841E000104', '8416000004']).describe('CLA INS P1 P2 Lc'),
+  }),
+  z.object({
+    use: z.literal('pin-reload'),
+    chipId: chipIdSchema,
+    profile: z.enum(['2.0', '3.0']),
+    challenge: hex(8),
+    pin: z
+      .string()
+      .regex(/^(?=.{4,12}$)(?:\d\d)+(?:\dF)?$/)
+      .describe('cn: 4 to 12 digits, an odd one followed by F'),
+  }),
+]);
+/** 4 bytes of MAC; 12 (DES) or 20 (SM4) bytes for PIN RELOAD: the enciphered PIN and the MAC. */
+export const secureMessagingAnswer = z.object({ data: z.union([hex(4), hex(12), hex(20)]) });
 
 /** The bodies of outbox entries. A done fact (issued, spoilt, handed over) cannot be refused when its order was valid. */
 export const entryBody = z.discriminatedUnion('kind', [
@@ -258,5 +286,6 @@ export const agencyPaths = {
   orders: '/v1/orders',
   internalAuthentication: '/v1/keys/internal-authentication',
   externalAuthentication: '/v1/keys/external-authentication',
+  secureMessaging: '/v1/keys/secure-messaging',
   exchange: '/v1/exchange',
 } as const;

@@ -56,8 +56,8 @@ export function encodeCommand<P>(command: Command<P>, parameters: P): Uint8Array
 
 export function encodeApdu({ cla, ins, p1, p2, data, le }: Apdu): Uint8Array {
   if (data.length > 255) throw new RangeError('a command carries at most 255 bytes');
-  const body = data.length === 0 ? data : concat(Uint8Array.of(data.length), data);
-  return concat(Uint8Array.of(cla, ins, p1, p2), body, le === null ? new Uint8Array() : Uint8Array.of(le & 0xff));
+  const lc = data.length === 0 ? new Uint8Array() : Uint8Array.of(data.length);
+  return concat(Uint8Array.of(cla, ins, p1, p2), lc, data, le === null ? new Uint8Array() : Uint8Array.of(le & 0xff));
 }
 
 /** The bytes after the header as data and Le, or null where Lc is unlike the bytes sent. */

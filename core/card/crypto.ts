@@ -100,6 +100,17 @@ export function encipherPin(primitives: Primitives, algorithm: Algorithm, sessio
   return concat(...blocks(padded, size).map((block) => sessionCipher(primitives, algorithm).encipher(session, block)));
 }
 
+/**
+ * Everything that PIN RELOAD carries: the enciphered PIN and the MAC over the whole command.
+ * @param pin cn, at most 6 bytes; empty clears the PIN
+ * @returns 12 bytes for DES, 20 for SM4
+ */
+export function pinReloadData(primitives: Primitives, algorithm: Algorithm, session: Uint8Array, pin: Uint8Array): Uint8Array {
+  const enciphered = encipherPin(primitives, algorithm, session, pin);
+  const header = Uint8Array.of(0x84, 0x24, 0x00, 0x01, enciphered.length + 4);
+  return concat(enciphered, mac(primitives, algorithm, session, concat(header, enciphered)));
+}
+
 /** The PIN back out of {@link encipherPin}, or null when its length byte runs beyond the block. The padding is not looked at. */
 export function decipherPin(primitives: Primitives, algorithm: Algorithm, session: Uint8Array, enciphered: Uint8Array): Uint8Array | null {
   const size = blockLength(algorithm);

@@ -242,7 +242,7 @@ it('asks the key service for this very chip', async () => {
   const asked: KeyRequest[] = [];
   const card = newCard('3.0');
   await issue(card.atr, { channel: cardChannel(wire(card).transmit, 'test'), keys: testKeys(asked) });
-  expect(asked.map((request) => (request.use === 'internal-authentication' ? 'IRK' : request.key))).toEqual(['IRK', 'RKSSSE', 'UKSSSE']);
+  expect(asked.map((request) => ('key' in request ? request.key : 'IRK'))).toEqual(['IRK', 'RKSSSE', 'UKSSSE']);
   expect(new Set(asked.map(({ chipId }) => chipId))).toEqual(
     new Set(['0081535549868444015AA50001'.slice(0, 18) + '5AA50001440100D1560000055AA50001FFFFFFFF']),
   );

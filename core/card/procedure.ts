@@ -1,4 +1,4 @@
-import { encodeCommand, decodeReply } from './command.ts';
+import { decodeReply, encodeCommand, everything } from './command.ts';
 import type { Command, Reply } from './command.ts';
 import { Fault } from '../fault.ts';
 import type { Channel } from './channel.ts';
@@ -7,6 +7,7 @@ import type { CommandName, Parameters } from './commands.ts';
 import { nonsense, refusal } from './chip-faults.ts';
 import type { ProfileVersion } from './profile.ts';
 import { cardTorn } from './reader-faults.ts';
+import type { SecureMessagingRequest } from './secure-messaging.ts';
 import type { Words } from './words.ts';
 
 /**
@@ -15,7 +16,7 @@ import type { Words } from './words.ts';
  */
 export type Procedure<R> = Generator<Step, R, Outcome>;
 
-export type Step = CommandStep | KeysStep | MarkStep;
+export type Step = CommandStep | PadStep | KeysStep | MarkStep;
 
 export interface CommandStep {
   readonly kind: 'command';
@@ -23,6 +24,13 @@ export interface CommandStep {
   readonly apdu: Uint8Array;
   /** What it does, for a list of steps; holds nothing secret or personal. */
   readonly words: Words;
+}
+/** A command that the reader completes with the PIN from its own keys and sends by itself (PC/SC part 10). */
+export interface PadStep {
+  readonly kind: 'pad';
+  readonly name: 'verify' | 'changePin';
+  /** PIN_VERIFY_STRUCTURE or PIN_MODIFY_STRUCTURE. */
+  readonly structure: Uint8Array;
 }
 /** A question to the key service; keys themselves never come here. */
 export interface KeysStep {
@@ -38,7 +46,7 @@ export interface MarkStep {
 }
 export type MarkKey = 'identify' | 'prove' | 'unlock' | 'holder' | 'issuer' | 'number' | 'readback';
 
-export type KeyName = 'RKSSSE' | 'UKSSSE';
+export type KeyName = 'RKSSSE' | 'UKSSSE' | 'PUK' | 'BK' | 'LKDF03' | 'LKDF04';
 /** Bytes of 8 each; `chipId` is 29 bytes hex (chip.md §12). */
 export type KeyRequest =
   | {
@@ -56,8 +64,9 @@ export type KeyRequest =
       readonly key: KeyName;
       /** The challenge of the chip. */
       readonly factor: Uint8Array;
-    };
-/** `data`: the 16 bytes auth8 ‖ raw8 that EXTERNAL AUTHENTICATE carries. */
+    }
+  | SecureMessagingRequest;
+/** `data`: the 16 bytes auth8 ‖ raw8 that EXTERNAL AUTHENTICATE carries, or what {@link SecureMessagingRequest} is answered with. */
 export type KeyAnswer = { readonly genuine: boolean } | { readonly data: Uint8Array };
 /** Rejects with a fault when the service cannot be reached or refuses. */
 export type KeyService = (request: KeyRequest) => Promise<KeyAnswer>;
@@ -84,6 +93,13 @@ export function* ask<N extends CommandName>(
   throw refusal(name, reply.status);
 }
 
+/** One command that is typed on the reader; its status. */
+export function* askPad(name: PadStep['name'], structure: Uint8Array): Generator<Step, number, Outcome> {
+  const outcome = yield { kind: 'pad', name, structure };
+  if (outcome.kind !== 'reply') throw new TypeError('a command is answered with a reply');
+  return outcome.reply.status;
+}
+
 /** One question to the key service. */
 export function* askKeys(request: KeyRequest): Generator<Step, KeyAnswer, Outcome> {
   const outcome = yield { kind: 'keys', request };
@@ -100,6 +116,8 @@ export interface Answerers {
   /** Wrapped by `cardChannel`, so that `61xx` and `6Cxx` do not come here. */
   readonly channel: Channel;
   readonly keys: KeyService;
+  /** Present where the reader has keys for a PIN: hands the structure to its feature and gives the answer, status last. */
+  readonly pad?: (step: PadStep) => Promise<Uint8Array>;
   /** Called before each step is taken. */
   readonly onStep?: (step: Step) => void;
   /** Named in the fault of a torn card. */
@@ -130,15 +148,22 @@ async function settle(step: Step, answerers: Answerers): Promise<{ readonly outc
     return { outcome: await answerTo(step, answerers) };
   } catch (error) {
     return { error };
+  } finally {
+    // A PIN or a cryptogram serves once. The header goes too: what a broken driver might still send is then no command at all.
+    if (step.kind === 'command' && commands[step.name].secret.command === everything) step.apdu.fill(0);
   }
 }
 
-async function answerTo(step: Step, { channel, keys, reader }: Answerers): Promise<Outcome> {
+async function answerTo(step: Step, { channel, keys, pad = noPad, reader }: Answerers): Promise<Outcome> {
   if (step.kind === 'mark') return { kind: 'marked' };
   if (step.kind === 'keys') return { kind: 'answer', answer: await keys(step.request) };
-  const reply = decodeReply(await channel(step.apdu));
+  const reply = decodeReply(step.kind === 'pad' ? await pad(step) : await channel(step.apdu));
   if (reply === null) throw cardTorn(reader ?? '');
   return { kind: 'reply', reply };
+}
+
+function noPad(): Promise<never> {
+  return Promise.reject(new TypeError('this reader has no keys for a PIN'));
 }
 
 /**

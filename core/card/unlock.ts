@@ -3,11 +3,11 @@ import { chipIdOf } from './identify.ts';
 import type { Identity } from './identify.ts';
 import { ask, askKeys, mark } from './procedure.ts';
 import type { KeyName, Procedure } from './procedure.ts';
-import { RKSSSE, UKSSSE } from './profiles/environment.ts';
+import { BK, PUK, RKSSSE, UKSSSE } from './profiles/environment.ts';
 
 /** Proof and authentication: what needs the key service. Keys never come to the terminal; questions and cryptograms do. */
 
-const keyIds: Readonly<Record<KeyName, number>> = { RKSSSE, UKSSSE };
+const keyIds: Readonly<Record<KeyName, number>> = { RKSSSE, UKSSSE, PUK, BK, LKDF03: 0x83, LKDF04: 0x83 };
 
 /**
  * INTERNAL AUTHENTICATE, which has no counter: the safe proof that card, area, algorithm and keys agree before anything with
@@ -35,6 +35,13 @@ export function* prove(identity: Identity, randomBytes: Uint8Array): Procedure<{
   return { genuine: true };
 }
 
+/** GET CHALLENGE: 8 bytes, good for one use. */
+export function* challenge(): Procedure<Uint8Array> {
+  const { data } = yield* ask('getChallenge', { le: 8 });
+  if (data.length !== 8) throw nonsense('getChallenge', { zh: '随机数不是 8 字节', en: 'not 8 bytes' });
+  return data;
+}
+
 /**
  * GET CHALLENGE, then EXTERNAL AUTHENTICATE with what the key service makes of it. One challenge is enough: the raw value is
  * the key service's own choice. Never repeated by itself.
@@ -43,8 +50,7 @@ export function* prove(identity: Identity, randomBytes: Uint8Array): Procedure<{
 export function* authenticate(identity: Identity, key: KeyName): Procedure<void> {
   const chipId = chipIdOf(identity);
   yield* mark('unlock', 0, 1);
-  const { data: factor } = yield* ask('getChallenge', { le: 8 });
-  if (factor.length !== 8) throw nonsense('getChallenge', { zh: '随机数不是 8 字节', en: 'not 8 bytes' });
+  const factor = yield* challenge();
   const answer = yield* askKeys({ use: 'external-authentication', chipId, profile: identity.profile, key, factor });
   if (!('data' in answer) || answer.data.length !== 16) throw new TypeError('the key service answered another question');
   const refused = (status: number): boolean => keyRefusal(key, chipId, status) !== null;

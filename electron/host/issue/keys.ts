@@ -1,4 +1,4 @@
-import { agencyPaths, externalAuthenticationAnswer, internalAuthenticationAnswer } from '../../../core/agency.ts';
+import { agencyPaths, externalAuthenticationAnswer, internalAuthenticationAnswer, secureMessagingAnswer } from '../../../core/agency.ts';
 import { fromHex, hex } from '../../../core/card/bytes.ts';
 import type { KeyService } from '../../../core/card/procedure.ts';
 import { ask } from '../agency/client.ts';
@@ -14,6 +14,12 @@ export function agencyKeys(desk: Desk, jobId?: string): KeyService {
     if (request.use === 'internal-authentication') {
       const question = { chipId, profile, factor: hex(request.factor), raw: hex(request.raw), answer: hex(request.answer) };
       return ask(() => desk.askAgency(agencyPaths.internalAuthentication, question), internalAuthenticationAnswer);
+    }
+    if (request.use === 'mac' || request.use === 'pin-reload') {
+      const asked = request.use === 'mac' ? { key: request.key, header: hex(request.header) } : { pin: hex(request.pin) };
+      const messaging = { use: request.use, chipId, profile, challenge: hex(request.challenge), ...asked };
+      const sealed = await ask(() => desk.askAgency(agencyPaths.secureMessaging, messaging), secureMessagingAnswer);
+      return { data: fromHex(sealed.data) };
     }
     const question = { chipId, profile, key: request.key, factor: hex(request.factor), ...(jobId === undefined ? {} : { jobId }) };
     const { data } = await ask(() => desk.askAgency(agencyPaths.externalAuthentication, question), externalAuthenticationAnswer);

@@ -2,6 +2,7 @@ import { fault } from '../fault.ts';
 import type { Fault } from '../fault.ts';
 import type { CommandName } from './commands.ts';
 import { commands } from './commands.ts';
+import { padStopped } from './pin-pad.ts';
 import { explainStatus, statusText, triesLeft } from './status.ts';
 import type { Words } from './words.ts';
 
@@ -23,6 +24,36 @@ export function keyRefusal(key: string, chipId: string, status: number): Fault |
   const tries = triesLeft(status);
   if (tries !== null) return fault('key-refused', { key, tries, chipId });
   return status === 0x6983 ? fault('key-locked', { key }) : null;
+}
+
+/** What a card, or a reader with keys, says to a PIN; null for what is not about the PIN. */
+export function pinRefusal(status: number): Fault | null {
+  const tries = triesLeft(status);
+  if (tries !== null) return fault('pin-wrong', { tries });
+  if (status === 0x6983) return pinLocked();
+  if (status === 0x6985) return pinNotSet();
+  const stopped = padStopped(status);
+  return stopped === null ? null : fault('pin-pad-stopped', { zh: stopped.zh, en: stopped.en });
+}
+
+export function pinLocked(): Fault {
+  return fault('pin-locked');
+}
+
+export function pinNotSet(): Fault {
+  return fault('pin-not-set');
+}
+
+export function pinLastTry(): Fault {
+  return fault('pin-last-try');
+}
+
+export function pinForm(): Fault {
+  return fault('pin-form');
+}
+
+export function blockWithoutEffect(status: number): Fault {
+  return fault('block-without-effect', { status: statusText(status) });
 }
 
 export function nonsense(name: CommandName, why: Words): Fault {

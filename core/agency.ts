@@ -112,7 +112,8 @@ export const internalAuthenticationAnswer = z.object({ genuine: z.boolean() });
 
 /**
  * POST /v1/keys/external-authentication: the 16 bytes auth8‖raw8 for EXTERNAL AUTHENTICATE. RKSSSE for any chip of a
- * known issuing area, and PUK, BK and LK too: who may use them is the terminal's to prove in its audit; UKSSSE only with the jobId whose order is bound to this very chip.
+ * known issuing area, and PUK, BK and LK too: who may reset a PIN or block a card, the terminal keeps in its audit. UKSSSE only
+ * with the jobId whose order is bound to this very chip.
  */
 export const externalAuthenticationRequest = z.object({
   chipId: chipIdSchema,

@@ -68,6 +68,11 @@ export class TapeError extends Error {
   }
 }
 
+/** Whether a text says of itself that it is a tape. */
+export function isTape(text: string): boolean {
+  return text.startsWith(firstLine);
+}
+
 /** Reads {@link writeTape} back; words are made anew. @throws TapeError */
 export function parseTape(text: string): Tape {
   const lines = text.split(/\r?\n/).map((line, index) => ({ line: line.trim(), number: index + 1 }));

@@ -298,4 +298,18 @@ export const cardFaults = {
       act: 'Keep the card, try once more; if it stays so, cut the chip and give it to a technician.',
     },
   },
+  'log-not-understood': {
+    exit: 2,
+    help: 'self',
+    zh: {
+      what: '第 {line} 行看不懂：不是芯片通信记录。',
+      means: '没有解释任何内容，也没有接触任何卡片。',
+      act: '请给出本终端的记录、成对的十六进制指令与应答，或 opensc-tool -s、scriptor、pcscd --apdu 的输出；请核对这一行。',
+    },
+    en: {
+      what: 'Line {line} is not understood: it is no record of what was said to a chip.',
+      means: 'Nothing was explained, and no card was touched.',
+      act: 'Give a tape of this terminal, commands and answers in hex, or the output of opensc-tool -s, scriptor or pcscd --apdu; look at this line.',
+    },
+  },
 } as const satisfies Record<string, FaultEntry>;

@@ -1,0 +1,25 @@
+import { parseHex } from '../bytes.ts';
+
+/** What one line of a log says. An answer may come in pieces: `more` goes on with it, `status` is its end said first. */
+export type LogLine =
+  | { readonly kind: 'nothing' }
+  | { readonly kind: 'atr' | 'command' | 'answer' | 'more' | 'status'; readonly bytes: Uint8Array; readonly ms?: number };
+
+/** How one program writes down what it said to a card. */
+export interface LogFormat {
+  /** Whether a text is of this program; the first format that takes it reads it. */
+  takes(text: string): boolean;
+  /**
+   * @param asked a command waits for its answer
+   * @returns null for a line that this program does not write
+   */
+  read(line: string, asked: boolean): readonly LogLine[] | null;
+}
+
+export const nothing: readonly LogLine[] = [{ kind: 'nothing' }];
+
+/** One thing that a line says, or null where its bytes are no hex. Blanks and colons may stand between the bytes. */
+export function said(kind: Exclude<LogLine['kind'], 'nothing'>, text: string, ms?: number): readonly LogLine[] | null {
+  const bytes = parseHex(text.replace(/[\s:]/g, ''));
+  return bytes === null ? null : [{ kind, bytes, ...(ms === undefined ? {} : { ms }) }];
+}

@@ -20,8 +20,8 @@ export interface Decoded<T> {
   readonly problem?: Problem;
 }
 
-/** Why a value cannot be written. `encodable`: GB 18030 has no such character. */
-export type CodingReason = 'digits' | 'length' | 'encodable' | 'control' | 'date' | 'code' | 'check';
+/** Why a value cannot be written. `encodable`: GB 18030 has no such character. `form`: no template, no base64 or no whole JPEG. */
+export type CodingReason = 'digits' | 'length' | 'encodable' | 'control' | 'date' | 'code' | 'check' | 'form';
 
 /** A value that its item cannot hold. Carries no value: it may be personal. */
 export class CodingError extends Error {

@@ -4,6 +4,12 @@ import type { Words } from './words.ts';
 
 /** The declarations of a chip: directories, files, items. Everything that reads, writes or draws a card starts from here. */
 
+/** Where a file lies: the environment itself, or a directory below it. */
+export type DirectoryName = 'SSSE' | 'DF01' | 'DF02' | 'DF03' | 'DF04' | 'DF07';
+
+/** How well a declaration is known where no two sources agree on it: one working implementation, weak, inferred. */
+export type Mark = 'M' | 'L' | 'INF';
+
 /** A PIN that was verified, or an external authentication with the key of this id (ids from 80 on belong to the directory). */
 export type Right = 'PIN' | number;
 /** Alternatives, each a set of rights that are all needed. `free` needs none, `never` has no alternative. */
@@ -18,13 +24,19 @@ export interface Example {
 }
 
 export interface Item {
-  /** Two upper-case hex digits. */
+  /** Two upper-case hex digits; 00 for the whole of a transparent file, which has no tags. */
   readonly tag: string;
   readonly title: Words;
-  readonly coding: 'cn' | 'an';
+  readonly coding: 'cn' | 'an' | 'template' | 'binary';
   readonly codec: Codec<string>;
   readonly clause: string;
+  /** Absent where two sources agree; else the clause says what of the declaration is not so sure. */
+  readonly mark?: Mark;
   readonly examples: readonly [Example, ...Example[]];
+  /** How many records of this tag its file takes; one where absent. */
+  readonly occurrences?: number;
+  /** The items within a template, in their order. */
+  readonly inner?: readonly Item[];
   /** The words of a value that is a code. */
   readonly words?: (value: string) => Words | undefined;
   /** Present when the item is about the holder. */
@@ -37,6 +49,7 @@ export interface Item {
 }
 
 interface FileBase {
+  readonly directory: DirectoryName;
   /** EF and the SFI, as the standard writes it: EF05. */
   readonly name: string;
   readonly sfi: number;
@@ -44,12 +57,16 @@ interface FileBase {
   readonly read: Access;
   readonly write: Access;
   readonly clause: string;
+  readonly mark?: Mark;
+  /** Cards may lack it: preset for later use, or an extension of a province. The sandbox card lacks them all. */
+  readonly optional?: true;
+  /** What its records may hold, in the order of the standard; empty where no source names them. */
+  readonly items: readonly Item[];
 }
 
 /** Records that are each bound to one item, in the order of `items` from record 1 on. */
 export interface SlotFile extends FileBase {
   readonly structure: 'slots';
-  readonly items: readonly Item[];
 }
 /** Records in the order they were appended. `fixed` ones differ only in that the standard gives them one length. */
 export interface VariableFile extends FileBase {
@@ -58,12 +75,17 @@ export interface VariableFile extends FileBase {
 /** Record 1 is the newest; the oldest makes room. */
 export interface CyclicFile extends FileBase {
   readonly structure: 'cyclic';
+  /** Records that it holds at least. */
   readonly capacity: number;
+  readonly items: readonly [Item];
 }
 export interface TransparentFile extends FileBase {
   readonly structure: 'transparent';
   /** Bytes. */
   readonly size: number;
+  readonly items: readonly [Item];
+  /** Whether what was read from its beginning is all that matters; without it the whole file is. */
+  readonly enough?: (content: Uint8Array) => boolean;
 }
 export type RecordFile = SlotFile | VariableFile | CyclicFile;
 export type CardFile = RecordFile | TransparentFile;
@@ -77,7 +99,7 @@ export interface KeyDeclaration {
 }
 
 export interface Directory {
-  readonly name: string;
+  readonly name: DirectoryName;
   readonly title: Words;
   /** Name or AID that SELECT takes. */
   readonly aid: Uint8Array;
@@ -102,4 +124,20 @@ export interface Profile {
 /** Tag as a byte. */
 export function tagByte(item: Item): number {
   return Number.parseInt(item.tag, 16);
+}
+
+/** `DF01/EF05`: one name for a file of the whole chip. */
+export function pathOf({ directory, name }: Pick<CardFile, 'directory' | 'name'>): string {
+  return `${directory}/${name}`;
+}
+
+/** SSSE first, then the directories below it. */
+export function allDirectories({ environment, directories }: Profile): readonly Directory[] {
+  return [environment, ...directories];
+}
+
+/** The key of a right that a file of this directory asks for: ids from 80 on are the directory's own. */
+export function keyOfRight(profile: Profile, directory: DirectoryName, id: number): KeyDeclaration | undefined {
+  const holder = id < 0x80 ? profile.environment : profile.directories.find(({ name }) => name === directory);
+  return holder?.keys.find((key) => key.id === id);
 }

@@ -89,13 +89,14 @@ function firstState({ kind, serial, lockedKeys }: VirtualCardOptions, savedState
 }
 
 function makeChip(options: VirtualCardOptions, primitives: Primitives, state: VirtualCardState): Chip {
-  const profile = profiles[options.kind];
+  const { environment, ...profile } = profiles[options.kind];
   const historicalBytes = historicalBytesOf(options.serial);
   const keys = new Map<string, Uint8Array>();
   let challenges = 0;
   let updates = 0;
   const chip: Chip = {
-    profile,
+    // chip.md §12: the sandbox card has no EF07, nor extensions of a province.
+    profile: { ...profile, environment: { ...environment, files: environment.files.filter(({ optional }) => optional !== true) } },
     algorithm: profile.algorithm,
     primitives,
     keyOf(root) {

@@ -1,7 +1,10 @@
 import { fromHex } from '../bytes.ts';
-import type { Access, Directory, ProfileVersion, SlotFile, TransparentFile } from '../profile.ts';
+import type { Access, CardFile, Directory, ProfileVersion, SlotFile, TransparentFile } from '../profile.ts';
 import { free } from '../profile.ts';
+import { extensions } from './extensions.ts';
+import { binaryItem } from './item-kinds.ts';
 import * as item from './items.ts';
+import { photo, wholePhoto } from './photo.ts';
 
 /** The social security environment SSSE (chip.md §1, §2, §4). */
 
@@ -20,6 +23,7 @@ const byUpdateKey: Access = [[UKSSSE]];
 const byReadKey: Access = [[RKSSSE]];
 
 export const EF05: SlotFile = {
+  directory: 'SSSE',
   name: 'EF05',
   sfi: 0x05,
   structure: 'slots',
@@ -31,6 +35,7 @@ export const EF05: SlotFile = {
 };
 
 const EF06: SlotFile = {
+  directory: 'SSSE',
   name: 'EF06',
   sfi: 0x06,
   structure: 'slots',
@@ -41,12 +46,28 @@ const EF06: SlotFile = {
   items: [item.socialSecurityNumber, item.name, item.nameExtension, item.sex, item.ethnicity, item.birthPlace, item.birthDate],
 };
 
-/** From 3.0 on the holder's data are read only after external authentication with RKSSSE. */
+/** 4E came with 2.0; from 3.0 on the holder's data are read only after external authentication with RKSSSE. */
 export function holderFile(version: ProfileVersion): SlotFile {
+  if (version === '1.0') return { ...EF06, items: EF06.items.filter((each) => each !== item.nameExtension) };
   return version === '3.0' ? { ...EF06, read: byReadKey } : EF06;
 }
 
+const EF07: TransparentFile = {
+  directory: 'SSSE',
+  name: 'EF07',
+  sfi: 0x07,
+  structure: 'transparent',
+  size: 0x300,
+  title: { zh: '指纹', en: 'fingerprint' },
+  read: byReadKey,
+  write: byUpdateKey,
+  clause: 'chip.md §2',
+  optional: true,
+  items: [{ ...binaryItem('指纹', 'fingerprint', 0x300), clause: 'chip.md §2' }],
+};
+
 export const EF08: TransparentFile = {
+  directory: 'SSSE',
   name: 'EF08',
   sfi: 0x08,
   structure: 'transparent',
@@ -55,9 +76,13 @@ export const EF08: TransparentFile = {
   read: byReadKey,
   write: byUpdateKey,
   clause: 'chip.md §2: JPEG of at most 4096 bytes',
+  items: [photo],
+  enough: wholePhoto,
 };
 
 export function environment(version: ProfileVersion): Directory {
+  // EF08 came with 2.0.
+  const photos: readonly CardFile[] = version === '1.0' ? [] : [EF08];
   return {
     name: 'SSSE',
     title: { zh: '社会保障环境', en: 'social security environment' },
@@ -70,6 +95,6 @@ export function environment(version: ProfileVersion): Directory {
       { id: PUK, root: 'PUK', shown: true },
       { id: RKSSSE, root: 'RKSSSE', shown: true },
     ],
-    files: [EF05, holderFile(version), EF08],
+    files: [EF05, holderFile(version), EF07, ...photos, ...extensions[version]],
   };
 }

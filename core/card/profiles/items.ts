@@ -1,16 +1,14 @@
 import { isCardNumber } from '../../people/card-number.ts';
 import { entryOf, sexes } from '../../people/codes.ts';
-import { isDay } from '../../people/day.ts';
 import { ethnicGroups } from '../../people/ethnic-groups.ts';
 import { maskCardNumber, maskName, maskSocialSecurityNumber } from '../../people/mask.ts';
 import { asciiText, checked, digits, raw, text } from '../codec.ts';
-import type { Codec } from '../codec.ts';
-import { encodeGb18030 } from '../gb18030.ts';
 import { nameExtensionLength, nameLength } from '../name.ts';
 import type { Item } from '../profile.ts';
 import type { Problem, Words } from '../words.ts';
+import { area, code, date, hide, nobody, zeros } from './item-kinds.ts';
 
-/** The items of EF05 and EF06 (chip.md §2). Examples are invented, but for those that the standard itself prints. */
+/** The items of the files of SSSE (chip.md §2). Examples are invented, but for those that the standard itself prints. */
 
 const categories: Readonly<Record<string, Words>> = {
   '1': { zh: '学龄前', en: 'under six' },
@@ -19,32 +17,11 @@ const categories: Readonly<Record<string, Words>> = {
   '4': { zh: '老年人', en: 'seventy and over' },
 };
 
-const date: Codec<string> = checked(
-  digits(4),
-  (value) => /^\d{8}$/.test(value) && isDay(`${value.slice(0, 4)}-${value.slice(4, 6)}-${value.slice(6)}`),
-  'date',
-  { code: 'item-date', zh: '日期不存在', en: 'the date does not exist' },
-);
-
-const oddCode: Problem = { code: 'item-code', zh: '代码不在规范的代码表中', en: 'the code is not in the list of the standard' };
 const oddNumber: Problem = {
   code: 'item-check',
   zh: '号码的形式或校验位不符',
   en: 'the number has another form or its check character is wrong',
 };
-
-function code(codec: Codec<string>, holds: (value: string) => boolean): Codec<string> {
-  return checked(codec, holds, 'code', oddCode);
-}
-
-const hide = (value: string): string => '*'.repeat(value.length);
-const zeros = (value: string): string => '0'.repeat(value.length);
-
-/** A name of nobody that takes as many bytes: one character for each, of the same width in GB 18030. */
-function nobody(name: string): string {
-  const ofWidth: Readonly<Record<number, string>> = { 1: 'X', 2: '某', 4: '㐀' };
-  return Array.from(name, (character) => ofWidth[encodeGb18030(character)?.length ?? 1] ?? 'X').join('');
-}
 
 export const identificationCode: Item = {
   tag: '01',
@@ -173,7 +150,7 @@ export const birthPlace: Item = {
   tag: '0C',
   title: { zh: '出生地', en: 'place of birth' },
   coding: 'cn',
-  codec: code(digits(3), (value) => /^\d{6}$/.test(value)),
+  codec: area,
   clause: 'chip.md §2, GB/T 2260',
   examples: [{ value: '440103', bytes: '440103' }],
   personal: { mask: (value) => `${value.slice(0, 4)}**`, standIn: zeros },

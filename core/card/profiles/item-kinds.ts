@@ -40,21 +40,17 @@ export function nobody(value: string): string {
 /** Where the data items of the version 2.0 of the standard stand. */
 const table = '人社信息函〔2012〕37号 table 9';
 
-type Named = readonly [tag: string, zh: string, en: string];
+/** Tag, type and length have a source. Without `sourced` the title has none: it is what such an item is called elsewhere. */
+type Named = readonly [tag: string, zh: string, en: string, title?: 'sourced'];
 
-/** Tag, type and length have a source; the title has none and is what such an item is called elsewhere. */
-function untitled([tag, zh, en]: Named): Pick<Item, 'tag' | 'title' | 'clause' | 'mark'> {
-  return { tag, title: { zh, en }, clause: `${table}; title inferred`, mark: 'INF' };
+function named([tag, zh, en, title]: Named): Pick<Item, 'tag' | 'title' | 'clause' | 'mark'> {
+  const item = { tag, title: { zh, en } };
+  return title === 'sourced' ? { ...item, clause: table } : { ...item, clause: `${table}; title inferred`, mark: 'INF' };
 }
 
-/** An item that its source calls so. */
-export function titled({ mark: _, ...item }: Item): Item {
-  return { ...item, clause: table };
-}
-
-export function dateItem(...named: Named): Item {
+export function dateItem(...name: Named): Item {
   return {
-    ...untitled(named),
+    ...named(name),
     coding: 'cn',
     codec: date,
     examples: [{ value: '20260301', bytes: '20260301' }],
@@ -62,9 +58,9 @@ export function dateItem(...named: Named): Item {
   };
 }
 
-export function areaItem(...named: Named): Item {
+export function areaItem(...name: Named): Item {
   return {
-    ...untitled(named),
+    ...named(name),
     coding: 'cn',
     codec: area,
     examples: [{ value: '440103', bytes: '440103' }],
@@ -73,9 +69,9 @@ export function areaItem(...named: Named): Item {
 }
 
 /** YYYYMM. */
-export function monthItem(...named: Named): Item {
+export function monthItem(...name: Named): Item {
   return {
-    ...untitled(named),
+    ...named(name),
     coding: 'cn',
     codec: code(digits(3), (value) => /^\d{4}(?:0[1-9]|1[0-2])$/.test(value)),
     examples: [{ value: '202607', bytes: '202607' }],
@@ -84,9 +80,9 @@ export function monthItem(...named: Named): Item {
 }
 
 /** Two digits of a code list. */
-export function digitsItem(...named: Named): Item {
+export function digitsItem(...name: Named): Item {
   return {
-    ...untitled(named),
+    ...named(name),
     coding: 'cn',
     codec: code(digits(1), (value) => /^\d\d$/.test(value)),
     examples: [{ value: '21', bytes: '21' }],
@@ -95,9 +91,9 @@ export function digitsItem(...named: Named): Item {
 }
 
 /** Letters and digits: codes and numbers. @param bytes the example, hex without padding */
-export function codeItem(named: Named, length: number, value: string, bytes: string, words?: (value: string) => Words | undefined): Item {
+export function codeItem(name: Named, length: number, value: string, bytes: string, words?: (value: string) => Words | undefined): Item {
   return {
-    ...untitled(named),
+    ...named(name),
     coding: 'an',
     codec: asciiText(length),
     examples: [{ value, bytes: bytes.padEnd(length * 2, '0') }],
@@ -107,9 +103,9 @@ export function codeItem(named: Named, length: number, value: string, bytes: str
 }
 
 /** Words in GB 18030. @param bytes the example, hex without padding */
-export function textItem(named: Named, length: number, value: string, bytes: string, mask: (value: string) => string = veil): Item {
+export function textItem(name: Named, length: number, value: string, bytes: string, mask: (value: string) => string = veil): Item {
   return {
-    ...untitled(named),
+    ...named(name),
     coding: 'an',
     codec: text(length),
     examples: [{ value, bytes: bytes.padEnd(length * 2, '0') }],
@@ -117,21 +113,21 @@ export function textItem(named: Named, length: number, value: string, bytes: str
   };
 }
 
-export function phoneItem(...named: Named): Item {
-  const item = codeItem(named, 0x0f, '13800000099', '3133383030303030303939');
+export function phoneItem(...name: Named): Item {
+  const item = codeItem(name, 0x0f, '13800000099', '3133383030303030303939');
   return { ...item, personal: { mask: maskMobile, standIn: zeros } };
 }
 
 /** GB 11714: nine characters. */
-export function organisationItem(...named: Named): Item {
-  return codeItem(named, 0x09, 'MA0000001', '4D4130303030303031');
+export function organisationItem(...name: Named): Item {
+  return codeItem(name, 0x09, 'MA0000001', '4D4130303030303031');
 }
 
 /** A template or a record of which no source says what is inside. */
-export function opaqueItem(named: Named, length: number): Item {
+export function opaqueItem(name: Named, length: number): Item {
   const example = 'A5'.repeat(length);
   return {
-    ...untitled(named),
+    ...named(name),
     coding: 'binary',
     codec: raw(length),
     clause: `${table}: the length only; what is inside is not published`,

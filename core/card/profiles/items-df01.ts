@@ -4,18 +4,7 @@ import { maskAddress } from '../../people/mask.ts';
 import { nationalities } from '../../people/nationalities.ts';
 import { template } from '../codec-template.ts';
 import type { Item } from '../profile.ts';
-import {
-  areaItem,
-  binaryItem,
-  codeItem,
-  dateItem,
-  digitsItem,
-  monthItem,
-  organisationItem,
-  phoneItem,
-  textItem,
-  titled,
-} from './item-kinds.ts';
+import { areaItem, binaryItem, codeItem, dateItem, digitsItem, monthItem, organisationItem, phoneItem, textItem } from './item-kinds.ts';
 
 /** The items of DF01, public application. */
 
@@ -31,15 +20,15 @@ const maritalStates: readonly Coded[] = [
 const exampleAddress = ['广州市荔湾区样例路99号', 'B9E3D6DDCAD0C0F3CDE5C7F8D1F9C0FDC2B73939BAC5', maskAddress] as const;
 
 export const household: readonly Item[] = [
-  titled(codeItem(['20', '户口类别', 'kind of household registration'], 0x02, '10', '3130')),
-  titled(textItem(['21', '户籍地址', 'address of the household registration'], 0x50, ...exampleAddress)),
-  titled(areaItem('0E', '户籍地行政区划', 'area of the household registration')),
+  codeItem(['20', '户口类别', 'kind of household registration', 'sourced'], 0x02, '10', '3130'),
+  textItem(['21', '户籍地址', 'address of the household registration', 'sourced'], 0x50, ...exampleAddress),
+  areaItem('0E', '户籍地行政区划', 'area of the household registration', 'sourced'),
 ];
 
 export const residence: readonly Item[] = [
-  titled(textItem(['23', '常住地址', 'address of residence'], 0x50, ...exampleAddress)),
-  titled(areaItem('24', '常住地行政区划', 'area of residence')),
-  titled(phoneItem('28', '联系电话', 'telephone')),
+  textItem(['23', '常住地址', 'address of residence', 'sourced'], 0x50, ...exampleAddress),
+  areaItem('24', '常住地行政区划', 'area of residence', 'sourced'),
+  phoneItem('28', '联系电话', 'telephone', 'sourced'),
   textItem(['2C', '电子邮箱', 'e-mail'], 0x32, 'sample@example.org', '73616D706C65406578616D706C652E6F7267'),
   phoneItem('2D', '移动电话', 'mobile'),
 ];
@@ -51,13 +40,13 @@ export const marriage: readonly Item[] = [
 ];
 
 export const employer: readonly Item[] = [
-  titled(textItem(['2E', '单位名称', 'employer'], 0x46, '样例有限公司', 'D1F9C0FDD3D0CFDEB9ABCBBE')),
-  titled(organisationItem('30', '组织机构代码', 'organisation code of the employer')),
+  textItem(['2E', '单位名称', 'employer', 'sourced'], 0x46, '样例有限公司', 'D1F9C0FDD3D0CFDEB9ABCBBE'),
+  organisationItem('30', '组织机构代码', 'organisation code of the employer', 'sourced'),
   codeItem(['32', '个人身份', 'occupation'], 0x02, '17', '3137', (value) => entryOf(occupations, value)),
 ];
 
 export const affiliation: readonly Item[] = [
-  titled(codeItem(['37', '国籍', 'nationality'], 0x03, 'CHN', '43484E', (value) => entryOf(nationalities, value))),
+  codeItem(['37', '国籍', 'nationality', 'sourced'], 0x03, 'CHN', '43484E', (value) => entryOf(nationalities, value)),
   codeItem(['38', '政治面貌', 'political affiliation'], 0x02, '13', '3133'),
   dateItem('39', '参加日期', 'affiliated since'),
 ];
@@ -69,7 +58,7 @@ const degree: readonly Item[] = [
 ];
 
 export const education: readonly Item[] = [
-  titled(digitsItem('2A', '学历', 'education')),
+  digitsItem('2A', '学历', 'education', 'sourced'),
   {
     tag: '40',
     title: { zh: '学历经历', en: 'course of education' },

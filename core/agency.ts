@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { keyNames } from './card/key-names.ts';
 import { applicationSchema } from './people/application.ts';
 
 /**
@@ -111,14 +112,14 @@ export const internalAuthenticationRequest = z.object({
 export const internalAuthenticationAnswer = z.object({ genuine: z.boolean() });
 
 /**
- * POST /v1/keys/external-authentication: the 16 bytes auth8‖raw8 for EXTERNAL AUTHENTICATE. RKSSSE for any chip of a
- * known issuing area, and PUK, BK and LK too: who may reset a PIN or block a card, the terminal keeps in its audit. UKSSSE only
- * with the jobId whose order is bound to this very chip.
+ * POST /v1/keys/external-authentication: the 16 bytes auth8‖raw8 for EXTERNAL AUTHENTICATE. The read keys (RK) for
+ * any chip of a known issuing area, and PUK, BK and LK too: who may reset a PIN or block a card, the terminal keeps in its
+ * audit. An update key (UK) only with the jobId whose order is bound to this very chip.
  */
 export const externalAuthenticationRequest = z.object({
   chipId: chipIdSchema,
   profile: z.enum(['2.0', '3.0']),
-  key: z.enum(['RKSSSE', 'UKSSSE', 'PUK', 'BK', 'LKDF03', 'LKDF04']),
+  key: z.enum(keyNames),
   factor: hex(8),
   jobId: id.optional(),
 });

@@ -5,6 +5,7 @@ import type { Channel } from './channel.ts';
 import { commands } from './commands.ts';
 import type { CommandName, Parameters } from './commands.ts';
 import { nonsense, refusal } from './chip-faults.ts';
+import type { KeyName } from './key-names.ts';
 import type { ProfileVersion } from './profile.ts';
 import { cardTorn } from './reader-faults.ts';
 import type { SecureMessagingRequest } from './secure-messaging.ts';
@@ -46,7 +47,6 @@ export interface MarkStep {
 }
 export type MarkKey = 'identify' | 'prove' | 'unlock' | 'holder' | 'issuer' | 'number' | 'readback';
 
-export type KeyName = 'RKSSSE' | 'UKSSSE' | 'PUK' | 'BK' | 'LKDF03' | 'LKDF04';
 /** Bytes of 8 each; `chipId` is 29 bytes hex (chip.md §12). */
 export type KeyRequest =
   | {
@@ -62,6 +62,8 @@ export type KeyRequest =
       readonly chipId: string;
       readonly profile: ProfileVersion;
       readonly key: KeyName;
+      /** P2 of EXTERNAL AUTHENTICATE. */
+      readonly keyId: number;
       /** The challenge of the chip. */
       readonly factor: Uint8Array;
     }

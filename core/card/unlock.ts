@@ -1,13 +1,12 @@
 import { keyRefusal, nonsense, notGenuine } from './chip-faults.ts';
 import { chipIdOf } from './identify.ts';
 import type { Identity } from './identify.ts';
+import type { KeyName } from './key-names.ts';
 import { ask, askKeys, mark } from './procedure.ts';
-import type { KeyName, Procedure } from './procedure.ts';
-import { BK, PUK, RKSSSE, UKSSSE } from './profiles/environment.ts';
+import type { Procedure } from './procedure.ts';
+import { keyIdOf } from './profiles/profiles.ts';
 
 /** Proof and authentication: what needs the key service. Keys never come to the terminal; questions and cryptograms do. */
-
-const keyIds: Readonly<Record<KeyName, number>> = { RKSSSE, UKSSSE, PUK, BK, LKDF03: 0x83, LKDF04: 0x83 };
 
 /**
  * INTERNAL AUTHENTICATE, which has no counter: the safe proof that card, area, algorithm and keys agree before anything with
@@ -45,16 +44,18 @@ export function* challenge(): Procedure<Uint8Array> {
 /**
  * GET CHALLENGE, then EXTERNAL AUTHENTICATE with what the key service makes of it. One challenge is enough: the raw value is
  * the key service's own choice. Never repeated by itself.
+ * A key of a directory is shown while that directory is selected.
  * @throws Fault `key-refused` (with the tries left) or `key-locked`
  */
 export function* authenticate(identity: Identity, key: KeyName): Procedure<void> {
   const chipId = chipIdOf(identity);
   yield* mark('unlock', 0, 1);
+  const keyId = keyIdOf(key);
   const factor = yield* challenge();
-  const answer = yield* askKeys({ use: 'external-authentication', chipId, profile: identity.profile, key, factor });
+  const answer = yield* askKeys({ use: 'external-authentication', chipId, profile: identity.profile, key, keyId, factor });
   if (!('data' in answer) || answer.data.length !== 16) throw new TypeError('the key service answered another question');
   const refused = (status: number): boolean => keyRefusal(key, chipId, status) !== null;
-  const { status } = yield* ask('externalAuthenticate', { keyId: keyIds[key], cryptogram: answer.data }, refused);
+  const { status } = yield* ask('externalAuthenticate', { keyId, cryptogram: answer.data }, refused);
   const refusal = keyRefusal(key, chipId, status);
   if (refusal !== null) throw refusal;
   yield* mark('unlock', 1, 1);

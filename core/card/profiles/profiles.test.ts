@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { cardNumberCheck } from '../../people/card-number.ts';
 import { fromHex, hex } from '../bytes.ts';
+import { keyNames } from '../key-names.ts';
 import type { CardFile, Directory, Item, Profile } from '../profile.ts';
 import { allDirectories, keyOfRight, never, pathOf } from '../profile.ts';
-import { profiles } from './profiles.ts';
+import { keyIdOf, profiles } from './profiles.ts';
 
 const every: readonly Profile[] = Object.values(profiles);
 const filesOf = (profile: Profile) => allDirectories(profile).flatMap(({ files }) => files);
@@ -165,4 +166,13 @@ it('has the items of the published table, tag by tag', () => {
     'DF04/EF08': '08 1C',
     'DF04/EF15': '15 03',
   });
+});
+
+it('can show exactly the keys that have names, each with the id of its directory', () => {
+  const shown = allDirectories(profiles['3.0']).flatMap(({ keys }) => keys.filter((key) => key.shown));
+  expect(shown.map(({ root }) => root).toSorted()).toEqual([...keyNames].toSorted());
+  expect(keyNames.map(keyIdOf).filter((id) => id < 0x80)).toEqual([0x0a, 0x04, 0x06, 0x05]);
+  expect([keyIdOf('RK1DF01'), keyIdOf('UKBDF01'), keyIdOf('LKDF03'), keyIdOf('UK2DF04'), keyIdOf('RK3DF07')]).toEqual([
+    0x88, 0x8e, 0x83, 0x86, 0x86,
+  ]);
 });

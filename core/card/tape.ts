@@ -89,7 +89,7 @@ export function parseTape(text: string): Tape {
     if (kind === '>' && command !== null) throw new TapeError(number, 'a command before the last was answered');
     if (kind === '>') command = bytes;
     if (kind === '<' && command !== null) {
-      exchanges.push({ command, answer: bytes, ms: Number(ms ?? 0), words: explainExchange(shown(command), shown(bytes)) });
+      exchanges.push({ command, answer: bytes, ms: Number(ms ?? 0), words: explainExchange(bytesOf(command), bytesOf(bytes)) });
       command = null;
     }
   }
@@ -98,7 +98,7 @@ export function parseTape(text: string): Tape {
 }
 
 /** The bytes of a line, secret ones as 00. */
-function shown(line: string): Uint8Array {
+export function bytesOf(line: string): Uint8Array {
   return fromHex(line.replaceAll('XX', '00'));
 }
 
@@ -116,7 +116,7 @@ export function replay({ exchanges }: Tape): Channel {
     if (exchange.command !== maskCommand(apdu)) {
       return Promise.reject(new TapeError(0, `exchange ${String(next)} is ${exchange.command}, not ${maskCommand(apdu)}`));
     }
-    return Promise.resolve(shown(exchange.answer));
+    return Promise.resolve(bytesOf(exchange.answer));
   };
 }
 

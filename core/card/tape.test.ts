@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fromHex, hex } from './bytes.ts';
+import { fromHex, hex, hexByte } from './bytes.ts';
 import { cardChannel, getResponse, guard, retryLength } from './channels.ts';
 import { explainExchange } from './explain.ts';
 import { identify } from './identify.ts';
 import { run } from './procedure.ts';
+import { allDirectories } from './profile.ts';
+import { profiles } from './profiles/profiles.ts';
 import { readHolder } from './read.ts';
 import { explainStatus, triesLeft } from './status.ts';
 import type { Exchange } from './tape.ts';
@@ -81,7 +83,8 @@ describe('masking', () => {
     ],
     ['00DC072C0B0709413132333435363734', '00DC072C0B0709413030303030303033'],
     ['00DC052C06050420260301', '00DC052C06050420260301'],
-    ['00DC012C0420023132', '00DC012C0420020000'],
+    ['00DC012C0420023132', '00DC012C0420023030'],
+    ['00DC012C04FE023132', '00DC012C04FE020000'],
     ['00D6880003FFD8FF', '00D6880003000000'],
     ['00B2013400', '00B2013400'],
   ])('%s is shown as %s', (command, shown) => expect(maskCommand(fromHex(command))).toBe(shown));
@@ -97,6 +100,21 @@ describe('masking', () => {
     ['FF010203', '1122', 'XXXX'],
   ])('the answer to %s: %s is shown as %s', (command, answer, shown) => {
     expect(maskAnswer(fromHex(command), fromHex(`${answer}9000`))).toBe(`${shown}9000`);
+  });
+
+  it('shows only values of the issuer in clear, and no tag of theirs means a person elsewhere', () => {
+    const files = allDirectories(profiles['3.0']).flatMap((directory) => directory.files);
+    for (const { structure, items } of files.filter((file) => file.name !== 'EF05' || file.directory !== 'SSSE')) {
+      if (structure === 'transparent') continue;
+      for (const { tag, examples } of items) {
+        expect(Number.parseInt(tag, 16)).toBeGreaterThan(6);
+        for (const { bytes } of examples) {
+          const record = `${tag}${hexByte(bytes.length / 2)}${bytes}`;
+          if (bytes.length < 500 && !/^0*$/.test(bytes))
+            expect(maskAnswer(fromHex('00B2010400'), fromHex(`${record}9000`))).not.toContain(bytes);
+        }
+      }
+    }
   });
 
   it('keeps the length and never throws, whatever the bytes are', () => {

@@ -3,7 +3,7 @@ import { commandOf } from './commands.ts';
 import { decodeRecords, encodeRecord } from './record.ts';
 import type { CardRecord } from './record.ts';
 import { profiles } from './profiles/profiles.ts';
-import { tagByte } from './profile.ts';
+import { allDirectories, tagByte } from './profile.ts';
 import type { Item } from './profile.ts';
 
 /**
@@ -12,8 +12,17 @@ import type { Item } from './profile.ts';
  */
 
 const secretByte = 'XX';
+const { issuer } = profiles['3.0'];
+
+/**
+ * What a tag means. An exchange does not say in which directory the card is: where two files have the same tag, SSSE's counts,
+ * and a value of another length is no value of it.
+ */
 const items: ReadonlyMap<number, Item> = new Map(
-  [...profiles['3.0'].issuer.items, ...profiles['3.0'].holder.items].map((item) => [tagByte(item), item]),
+  allDirectories(profiles['3.0'])
+    .flatMap(({ files }) => files.flatMap((file) => (file.structure === 'transparent' ? [] : file.items)))
+    .map((item) => [tagByte(item), item] as const)
+    .toReversed(),
 );
 
 function veil(data: Uint8Array, secret: number): string {
@@ -56,7 +65,7 @@ function standInRecords(bytes: Uint8Array): Uint8Array {
 
 function standInRecord({ tag, value }: CardRecord): Uint8Array {
   const item = items.get(tag);
-  if (item !== undefined && item.personal === undefined) return encodeRecord({ tag, value });
+  if (item !== undefined && item.personal === undefined && issuer.items.includes(item)) return encodeRecord({ tag, value });
   return encodeRecord({ tag, value: item === undefined ? new Uint8Array(value.length) : standInValue(item, value) });
 }
 
@@ -65,5 +74,6 @@ function standInValue(item: Item, value: Uint8Array): Uint8Array {
   const decoded = item.codec.decode(value);
   if (item.personal === undefined || decoded.problem !== undefined || value.every((byte) => byte === 0))
     return new Uint8Array(value.length);
-  return item.codec.encode(item.personal.standIn(decoded.value));
+  const standIn = item.codec.encode(item.personal.standIn(decoded.value));
+  return standIn.length === value.length ? standIn : new Uint8Array(value.length);
 }

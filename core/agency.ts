@@ -69,11 +69,18 @@ export const personAnswer = z.object({
 });
 export type PersonAnswer = z.infer<typeof personAnswer>;
 
-/** One item that an order has written to the chip: decoded value; encoding and length come from the card profile. */
+/**
+ * One item that an order has written to the chip: decoded value; encoding and length come from the card profile. A tag that
+ * comes again is the next record of it; a template is a JSON object of its items' values by tag.
+ */
 export const orderItemSchema = z.object({
-  file: z.enum(['EF05', 'EF06']),
-  tag: z.string().regex(/^[0-9A-F]{2}$/),
-  value: z.string(),
+  directory: z.enum(['DF01', 'DF02', 'DF03', 'DF04', 'DF07']).optional().describe('absent: a file of the environment itself'),
+  file: z.string().regex(/^EF[0-9A-F]{2}$/),
+  tag: z
+    .string()
+    .regex(/^[0-9A-F]{2}$/)
+    .describe('00: the whole of a transparent file, its value base64'),
+  value: z.string().max(8192),
 });
 
 /** POST /v1/orders: a number bound to one chip. Idempotent by jobId; the same jobId with another chip is refused. */

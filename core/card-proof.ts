@@ -15,6 +15,11 @@ export function orderedItems(order: Pick<Order, 'items' | 'cardNumber'>): readon
  * UTF-8, lower-case hex) and compare. It takes exactly the items that the order has written, see {@link orderedItems}.
  */
 export function readBackText(items: readonly CardItem[]): string {
-  const rows = items.map(({ file, tag, value }) => [file, tag, value] as const);
-  return canonicalJson(rows.sort(([fileA, tagA], [fileB, tagB]) => (`${fileA}${tagA}` < `${fileB}${tagB}` ? -1 : 1)));
+  const rows = items.map(({ directory, file, tag, value }) => [directory === undefined ? file : `${directory}/${file}`, tag, value]);
+  return canonicalJson(rows.toSorted((one, other) => (rowKey(one) < rowKey(other) ? -1 : 1)));
+}
+
+/** Records of one tag come in any order too. */
+function rowKey(row: readonly string[]): string {
+  return row.join(' ');
 }

@@ -2,14 +2,15 @@ import { hex } from './bytes.ts';
 import { historicalBytes } from './atr.ts';
 import { notPrepared, noHistory, algorithmUnknown, alreadyIssued } from './chip-faults.ts';
 import type { CardContents, FileContents } from './contents.ts';
-import { contentOf, contentsOfRecords, contentsOfWhole, emptyContents, valueOf } from './contents.ts';
+import { contentOf, valueOf } from './contents.ts';
 import { algorithmTag } from './control-information.ts';
 import type { Algorithm } from './crypto.ts';
 import { ask, mark } from './procedure.ts';
 import type { Procedure } from './procedure.ts';
-import type { Profile, ProfileVersion, SlotFile } from './profile.ts';
+import type { Profile, ProfileVersion } from './profile.ts';
 import { EF05, environmentName } from './profiles/environment.ts';
 import { profiles } from './profiles/profiles.ts';
+import { readSlots } from './read-slots.ts';
 import type { Problem } from './words.ts';
 
 /** Who a chip is, from its ATR, its FCI and EF05, all of which are free to read. */
@@ -93,37 +94,6 @@ function serialProblems(history: Uint8Array | null, identificationCode: string |
   ];
 }
 
-/** Status words by which a card says that it does not know how to give all records at once. */
-const noWholeFiles = [0x6700, 0x6981, 0x6a80, 0x6a81, 0x6a83, 0x6a86, 0x6b00];
-
-/**
- * Reads a file of slots: all records at once, or each by its number where the card cannot or what came is no list of records.
- * @param tryWhole false when this card has shown before that it cannot
- */
-export function* readSlots(file: SlotFile, tryWhole: boolean): Procedure<{ readonly contents: FileContents; readonly whole: boolean }> {
-  if (tryWhole) {
-    const { status, data } = yield* ask('readRecord', { sfi: file.sfi, mode: 'all', p1: 0, le: 256 }, (word) =>
-      noWholeFiles.includes(word),
-    );
-    const contents = status === 0x9000 ? contentsOfWhole(file, data) : null;
-    if (contents !== null) return { contents, whole: true };
-  }
-  const records: (Uint8Array | null)[] = [];
-  for (const index of file.items.keys()) {
-    const { status, data } = yield* ask('readRecord', { sfi: file.sfi, mode: 'number', p1: index + 1, le: 256 }, (word) => word === 0x6a83);
-    records.push(status === 0x9000 ? data : null);
-  }
-  return { contents: contentsOfRecords(file, records), whole: false };
-}
-
-/** EF05 or EF06 of a card that has been identified: one command where it can be. A file without records is empty. */
-export function* readFile({ readsWholeFiles }: Pick<Identity, 'readsWholeFiles'>, file: SlotFile): Procedure<FileContents> {
-  if (!readsWholeFiles) return (yield* readSlots(file, false)).contents;
-  const { status, data } = yield* ask('readRecord', { sfi: file.sfi, mode: 'all', p1: 0, le: 256 }, (word) => word === 0x6a83);
-  if (status === 0x6a83) return emptyContents(file);
-  return contentsOfWhole(file, data) ?? (yield* readSlots(file, false)).contents;
-}
-
 export function profileOfCard({ profile }: Pick<Identity, 'profile'>): Profile {
   return profiles[profile];
 }
@@ -141,7 +111,7 @@ export function requireBlank({ blank }: Pick<Identity, 'blank'>): void {
   if (!blank) throw alreadyIssued();
 }
 
-/** Both files after reading, in the order in which they are shown. */
-export function cardContents(EF05Contents: FileContents, EF06Contents: FileContents): CardContents {
-  return { EF05: EF05Contents, EF06: EF06Contents };
+/** Files after reading, in the order in which they are shown. */
+export function cardContents(EF05Contents: FileContents, EF06Contents: FileContents, others: readonly FileContents[] = []): CardContents {
+  return { EF05: EF05Contents, EF06: EF06Contents, others };
 }

@@ -17,3 +17,7 @@ export type KeyName = (typeof keyNames)[number];
 export function isUpdateKey(key: KeyName): boolean {
   return key.startsWith('UK');
 }
+
+export function isKeyName(root: string | undefined): root is KeyName {
+  return keyNames.some((name) => name === root);
+}

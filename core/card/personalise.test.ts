@@ -195,7 +195,7 @@ describe('the plan', () => {
   it('writes only what differs', async () => {
     const { contents } = await issued();
     const other = order.map((item) => (item.tag === '0A' ? { ...item, value: '1' } : item));
-    expect(writePlan('2.0', other, contents).map(({ item, record }) => [item.tag, hex(record)])).toEqual([['0A', '0A0131']]);
+    expect(writePlan('2.0', other, contents).map(({ item, bytes }) => [item.tag, hex(bytes)])).toEqual([['0A', '0A0131']]);
     expect(compare('2.0', other, contents).filter((row) => !row.equal)).toMatchObject([
       { tag: '0A', chip: '2', order: '1', title: { zh: '性别' } },
     ]);

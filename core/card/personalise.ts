@@ -1,80 +1,41 @@
 import type { CardItem } from '../card-proof.ts';
-import { equal } from './bytes.ts';
-import { alreadyIssued, notWritable } from './chip-faults.ts';
-import { CodingError } from './codec.ts';
-import type { CardContents } from './contents.ts';
+import { alreadyIssued } from './chip-faults.ts';
+import type { CardContents, FileContents } from './contents.ts';
 import { contentOf } from './contents.ts';
+import { carries, encodeOrder, foundOnChip, nameOf } from './ordered.ts';
+import { commitTag, isCommit, rank, writesOf } from './plan.ts';
+import type { PlannedWrite } from './plan.ts';
 import { ask, mark } from './procedure.ts';
 import type { MarkKey, Procedure } from './procedure.ts';
-import type { Item, Profile, ProfileVersion, SlotFile } from './profile.ts';
+import type { Item, ProfileVersion } from './profile.ts';
+import { pathOf } from './profile.ts';
 import { profiles } from './profiles/profiles.ts';
-import { encodeRecord } from './record.ts';
-import { tagByte } from './profile.ts';
+import { readAnyFile } from './read-file.ts';
+import { addressed, addressedBySfi, heldSession, mustEnter, show } from './session.ts';
+import type { Session } from './session.ts';
 import type { Words } from './words.ts';
 
-/** Writing an order to a chip, and comparing what is on it (chip.md §8, §12). */
-
-/** One UPDATE RECORD to come. */
-export interface PlannedWrite {
-  readonly file: SlotFile;
-  readonly item: Item;
-  /** From 1 on. */
-  readonly number: number;
-  /** Tag, length, value. */
-  readonly record: Uint8Array;
-}
-
-/** Tags in the order in which they are written: the holder's, then the issuer's, and the card number, the commit mark, last. */
-const writingOrder = ['08', '09', '4E', '0A', '0B', '0C', '0D', '05', '06', '02', '07'];
-const commitTag = '07';
-
-interface OrderedItem {
-  readonly file: SlotFile;
-  readonly item: Item;
-  readonly number: number;
-  /** The encoded value. */
-  readonly bytes: Uint8Array;
-}
-
-/** @throws Fault `order-not-writable` */
-function orderedItem(profile: Profile, { file: name, tag, value }: CardItem): OrderedItem {
-  const file = name === 'EF05' ? profile.issuer : profile.holder;
-  const index = file.items.findIndex((item) => item.tag === tag);
-  const item = file.items[index];
-  // 1, 3 and 4 say who the chip is: the terminal never rewrites them (chip.md §12).
-  if (item === undefined || !writingOrder.includes(tag)) throw notWritable(name, tag, 'tag');
-  try {
-    return { file, item, number: index + 1, bytes: item.codec.encode(value) };
-  } catch (error) {
-    if (!(error instanceof CodingError)) throw error;
-    throw notWritable(name, tag, error.reason, error);
-  }
-}
+/** Planning the writes of an order, writing them, and comparing what is on the chip (chip.md §8, §12). */
 
 /**
  * What has to be written so that the chip carries the order: nothing that it carries already, so that an interrupted job
  * goes on from the first difference.
+ *
+ * Directories come first and SSSE last. The way from a directory to the card number leads through SELECT of SSSE, which
+ * clears every right (chip.md §12): whatever of SSSE is written before a directory costs UKSSSE, and the read key for the
+ * photo, a second time, that is four commands more. In this order every directory, SSSE too, is selected once after the chip
+ * has proved itself, and every key is shown once.
  * @param items of the order with the card number, as core/card-proof.ts `orderedItems` gives them
  * @throws Fault `order-not-writable` before anything is written; `card-already-issued` where the chip carries another number
  */
-export function writePlan(profile: ProfileVersion, items: readonly CardItem[], contents: CardContents): readonly PlannedWrite[] {
-  const ordered = items.map((item) => orderedItem(profiles[profile], item));
-  const repeated = items.find((item, index) => items.findIndex((other) => other.tag === item.tag) !== index);
-  if (repeated !== undefined) throw notWritable(repeated.file, repeated.tag, 'twice');
-  if (ordered.some((item) => item.item.tag === commitTag && carriesOther(contents, item.bytes))) throw alreadyIssued();
-  return ordered
-    .filter((item) => !carries(contents, item))
-    .sort((one, other) => writingOrder.indexOf(one.item.tag) - writingOrder.indexOf(other.item.tag))
-    .map(({ file, item, number, bytes }) => ({ file, item, number, record: encodeRecord({ tag: tagByte(item), value: bytes }) }));
-}
-
-function rawOf(contents: CardContents, { file, item }: Pick<OrderedItem, 'file' | 'item'>): Uint8Array | undefined {
-  return contentOf(file.name === 'EF05' ? contents.EF05 : contents.EF06, item.tag)?.raw;
-}
-
-function carries(contents: CardContents, item: OrderedItem): boolean {
-  const raw = rawOf(contents, item);
-  return raw !== undefined && equal(raw, item.bytes);
+export function writePlan(version: ProfileVersion, items: readonly CardItem[], contents: CardContents): readonly PlannedWrite[] {
+  const profile = profiles[version];
+  const ordered = encodeOrder(profile, items);
+  if (ordered.some((one) => isCommit(one) && carriesOther(contents, one.bytes))) throw alreadyIssued();
+  const found = foundOnChip(ordered, contents);
+  const ends = new Map<string, number>();
+  const writes = ordered.flatMap((one, index) => (carries(found[index], one) ? [] : writesOf(one, found[index], contents, ends)));
+  return writes.toSorted((one, other) => rank(profile, one) - rank(profile, other));
 }
 
 /** Whether a card number stands there that is neither ours nor the torn beginning of ours. */
@@ -86,27 +47,62 @@ function carriesOther({ EF05 }: CardContents, ours: Uint8Array): boolean {
   return !(rest.every((byte) => byte === 0xff) || rest.every((byte) => byte === 0x00));
 }
 
-/** Writes the plan, record by record; the card has been unlocked with UKSSSE before. */
-export function* write(plan: readonly PlannedWrite[]): Procedure<void> {
+/**
+ * Writes the plan: each directory is selected once, each key shown right before its first use. What could not be read later
+ * without a further SELECT (files of directories, transparent files) is read back as soon as it is whole.
+ * @param session without one, SSSE is selected and the keys of the plan are held
+ * @returns what was read back; the rest is for `readBack`
+ */
+export function* write(plan: readonly PlannedWrite[], session: Session = heldSession()): Procedure<readonly FileContents[]> {
+  const isIssuer = ({ file }: PlannedWrite): boolean => file.directory === 'SSSE' && file.name === 'EF05';
   const parts: readonly (readonly [MarkKey, readonly PlannedWrite[]])[] = [
-    ['holder', plan.filter(({ file }) => file.name === 'EF06')],
-    ['issuer', plan.filter(({ file, item }) => file.name === 'EF05' && item.tag !== commitTag)],
-    ['number', plan.filter(({ file, item }) => file.name === 'EF05' && item.tag === commitTag)],
+    ['holder', plan.filter((each) => !isIssuer(each))],
+    ['issuer', plan.filter((each) => isIssuer(each) && !isCommit(each))],
+    ['number', plan.filter(isCommit)],
   ];
+  const read: FileContents[] = [];
   for (const [key, writes] of parts) {
     yield* mark(key, 0, writes.length);
-    for (const [index, { file, number, record }] of writes.entries()) {
-      yield* ask('updateRecord', { sfi: file.sfi, mode: 'number', p1: number, record });
+    for (const [index, each] of writes.entries()) {
+      yield* mustEnter(session, each.directory);
+      yield* show(session, each.key);
+      yield* update(session, each);
       yield* mark(key, index + 1, writes.length);
+      if (readsBackNow(each, writes[index + 1])) read.push(yield* readWritten(session, each));
     }
   }
+  return read;
+}
+
+function* update(session: Session, { file, place, bytes }: PlannedWrite): Procedure<void> {
+  if (place.kind === 'bytes') {
+    const address = yield* addressed(session, file, place.offset);
+    yield* ask('updateBinary', { ...address, content: bytes });
+    return;
+  }
+  addressedBySfi(session);
+  const address = place.kind === 'record' ? ({ mode: 'number', p1: place.number } as const) : ({ mode: 'add', p1: 0 } as const);
+  yield* ask('updateRecord', { sfi: file.sfi, ...address, record: bytes });
+}
+
+function readsBackNow({ file }: PlannedWrite, next: PlannedWrite | undefined): boolean {
+  const later = file.directory === 'SSSE' && file.structure !== 'transparent';
+  return !later && (next === undefined || pathOf(next.file) !== pathOf(file));
+}
+
+function* readWritten(session: Session, { file, place, readKeys }: PlannedWrite): Procedure<FileContents> {
+  for (const key of readKeys) yield* show(session, key);
+  return yield* readAnyFile(session, file, place.kind === 'bytes' ? place.of : undefined);
 }
 
 /** One item of the order beside what the chip says. Values in clear. */
 export interface Comparison {
-  readonly file: 'EF05' | 'EF06';
+  /** `EF05` of the environment, `DF01/EF05` of a directory. */
+  readonly file: string;
   readonly tag: string;
   readonly title: Words;
+  /** How the values are masked, where they are about the holder. */
+  readonly personal?: Item['personal'];
   readonly chip: string;
   readonly order: string;
   /** Byte by byte, padding included. */
@@ -117,17 +113,22 @@ export interface Comparison {
  * Compares every item of an order with the chip, byte by byte.
  * @throws Fault `order-not-writable`
  */
-export function compare(profile: ProfileVersion, items: readonly CardItem[], contents: CardContents): readonly Comparison[] {
-  return items.map((ordered) => {
-    const item = orderedItem(profiles[profile], ordered);
-    const raw = rawOf(contents, item);
+export function compare(version: ProfileVersion, items: readonly CardItem[], contents: CardContents): readonly Comparison[] {
+  const ordered = encodeOrder(profiles[version], items);
+  const found = foundOnChip(ordered, contents);
+  return ordered.map((one, index) => {
+    const { asked, item } = one;
+    const content = found[index];
+    const same = carries(content, one);
     return {
-      file: ordered.file,
-      tag: ordered.tag,
-      title: item.item.title,
-      chip: raw === undefined ? '' : item.item.codec.decode(raw).value,
-      order: ordered.value,
-      equal: carries(contents, item),
+      file: nameOf(asked),
+      tag: asked.tag,
+      title: item.title,
+      ...(item.personal === undefined ? {} : { personal: item.personal }),
+      // The same bytes are the same value, however the order spells it.
+      chip: same ? asked.value : content === undefined ? '' : item.codec.decode(content.raw).value,
+      order: asked.value,
+      equal: same,
     };
   });
 }

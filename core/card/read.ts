@@ -1,16 +1,22 @@
+import type { CardItem } from '../card-proof.ts';
 import { Fault } from '../fault.ts';
 import type { CardContents, FileContents } from './contents.ts';
 import { emptyContents } from './contents.ts';
-import { cardContents, identify, profileOfCard, readFile } from './identify.ts';
+import { cardContents, identify, profileOfCard } from './identify.ts';
 import type { Identity } from './identify.ts';
+import { encodeOrder } from './ordered.ts';
 import { mark } from './procedure.ts';
 import type { Procedure } from './procedure.ts';
-import { free } from './profile.ts';
+import { allDirectories, free } from './profile.ts';
 import { EF05 } from './profiles/environment.ts';
+import { readAnyFile } from './read-file.ts';
+import { readFile } from './read-slots.ts';
+import { heldSession, mustEnter, show } from './session.ts';
+import type { Session } from './session.ts';
 import { authenticate, prove } from './unlock.ts';
 import type { Problem } from './words.ts';
 
-/** Reading the holder's file, and everything for the reading page. */
+/** Reading the holder's file, what an order names, and EF05 and EF06 for the reading page. */
 
 /** EF06; on 3.0 after authentication with RKSSSE. A blank has no records in it. The chip should have been proved before. */
 export function* readHolder(identity: Identity): Procedure<FileContents> {
@@ -19,14 +25,48 @@ export function* readHolder(identity: Identity): Procedure<FileContents> {
   return yield* readFile(identity, holder);
 }
 
-/** Both files again, for the comparison after writing: what {@link readHolder} unlocked still is. */
-export function* readBack(identity: Identity): Procedure<CardContents> {
+/**
+ * EF05 and EF06 again, for the comparison after writing.
+ * @param session without one, what {@link readHolder} unlocked still is
+ * @param others what was read already, while its directory was selected: see `write`
+ */
+export function* readBack(
+  identity: Identity,
+  session: Session = heldSession(),
+  others: readonly FileContents[] = [],
+): Procedure<CardContents> {
+  const { environment, holder } = profileOfCard(identity);
   yield* mark('readback', 0, 2);
+  yield* mustEnter(session, environment);
   const issuer = yield* readFile(identity, EF05);
   yield* mark('readback', 1, 2);
-  const holder = yield* readFile(identity, profileOfCard(identity).holder);
+  if (holder.read !== free) yield* show(session, 'RKSSSE');
+  const read = yield* readFile(identity, holder);
   yield* mark('readback', 2, 2);
-  return cardContents(issuer, holder);
+  return cardContents(issuer, read, others);
+}
+
+/**
+ * What a chip carries of the files that an order names, so that an interrupted job goes on from the first difference. A fresh
+ * blank need not be asked: its files are empty.
+ * @throws Fault `order-not-writable` before the chip is asked anything
+ */
+export function* readOrdered(identity: Identity, session: Session, items: readonly CardItem[]): Procedure<CardContents> {
+  const profile = profileOfCard(identity);
+  const ordered = encodeOrder(profile, items);
+  if (profile.holder.read !== free) yield* show(session, 'RKSSSE');
+  const holder = yield* readFile(identity, profile.holder);
+  const others: FileContents[] = [];
+  for (const directory of allDirectories(profile)) {
+    for (const file of directory.files) {
+      const named = ordered.find((one) => one.file === file);
+      if (named === undefined || file === profile.issuer || file === profile.holder) continue;
+      yield* mustEnter(session, directory);
+      for (const key of named.readKeys) yield* show(session, key);
+      others.push(yield* readAnyFile(session, file, file.structure === 'transparent' ? named.bytes.length : undefined));
+    }
+  }
+  return cardContents(identity.EF05, holder, others);
 }
 
 /** Everything that could be read of a card, and why the rest could not. */

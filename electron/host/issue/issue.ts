@@ -126,7 +126,7 @@ async function compareAll({ running, perform }: Work, chip: KnownChip, signed: S
   const contents = await perform(readBack(chip));
   running.mark('compare', 0, 1);
   const all = compare(chip.profile, orderedItems(signed.order), contents);
-  running.compared = all.map((one) => maskComparison(chip.profile, one));
+  running.compared = all.map(maskComparison);
   const wrong = all.filter(({ equal }) => !equal);
   if (wrong.length > 0) throw readBackDiffers({ zh: titles(wrong, 'zh'), en: titles(wrong, 'en') });
   running.mark('compare', 1, 1);

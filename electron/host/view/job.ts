@@ -1,6 +1,4 @@
-import { profiles } from '../../../core/card/profiles/profiles.ts';
 import type { Comparison } from '../../../core/card/personalise.ts';
-import type { ProfileVersion } from '../../../core/card/profile.ts';
 import type { Job } from '../../../core/views.ts';
 import { maskCardNumber } from '../../../core/people/mask.ts';
 import type { RunningJob } from '../issue/running.ts';
@@ -23,9 +21,7 @@ export function jobView(job: JobRow, running: RunningJob | undefined): Job {
 }
 
 /** Item by item what the chip says beside the order, masked where it is about the holder. */
-export function maskComparison(profile: ProfileVersion, { file, tag, title, chip, order, equal }: Comparison): Job['compared'][number] {
-  const { issuer, holder } = profiles[profile];
-  const personal = (file === 'EF05' ? issuer : holder).items.find((item) => item.tag === tag)?.personal;
+export function maskComparison({ title, personal, chip, order, equal }: Comparison): Job['compared'][number] {
   const mask = (value: string): string => (personal === undefined || value === '' ? value : personal.mask(value));
   return { title: title.zh, titleEn: title.en, chip: mask(chip), order: mask(order), equal };
 }

@@ -170,6 +170,8 @@ export const entryBody = z.discriminatedUnion('kind', [
     chipId: chipIdSchema,
     cardNumber: cardNumberSchema,
     issuedAt: instant,
+    /** The order as the agency signed it: an agency put back to an earlier day takes it up again from this. */
+    order: z.string(),
     /** SHA-256 (hex, lower case) of readBackText (core/card-proof.ts) over all items written; the agency recomputes it from its order. */
     readBack: z.string().regex(/^[0-9a-f]{64}$/),
   }),
@@ -180,6 +182,7 @@ export const entryBody = z.discriminatedUnion('kind', [
     cardNumber: cardNumberSchema,
     reason: z.string().min(2),
     reviewer: z.string(),
+    order: z.string(),
     at: instant,
   }),
   z.object({ kind: z.literal('job-cancelled'), jobId: id, reason: z.string().min(2), at: instant }),

@@ -149,6 +149,12 @@ export const contract = {
     input: z.object({}),
     output: z.object({ sent: z.int(), accepted: z.int(), refused: z.int(), waiting: z.int(), changes: z.int() }),
   },
+  'queue.retry': {
+    summary: { zh: '再次上报被退回的一条', en: 'Send an entry that was sent back once more' },
+    roles: ['teller', 'technician', 'field', 'manager'],
+    input: z.object({ id, reason }),
+    output: z.object({}),
+  },
   'audit.verify': {
     summary: { zh: '核验审计链', en: 'Verify the audit chain' },
     roles: 'anyone',

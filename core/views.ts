@@ -120,6 +120,8 @@ export const queueRowSchema = z.object({
   receipt: z.object({ number: z.int(), acceptedAt: instant }).optional(),
   /** A person must act before it goes on. */
   todo: z.boolean(),
+  /** `queue.retry` may send it again as it is; an application that was refused is corrected by a new one. */
+  mayRetry: z.boolean(),
 });
 export type QueueRow = z.infer<typeof queueRowSchema>;
 

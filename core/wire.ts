@@ -94,14 +94,14 @@ export function connect(transport: Transport): Client {
   });
   transport.onClose(() => {
     closed = true;
-    for (const { reject } of waiting.values()) reject(gone());
+    for (const { reject } of waiting.values()) reject(hostGone());
     waiting.clear();
     for (const listener of closing) listener();
   });
   return {
     call: <N extends CallName>(name: N, input: Input<N>) =>
       new Promise<Output<N>>((resolve, reject) => {
-        if (closed) return reject(gone());
+        if (closed) return reject(hostGone());
         last += 1;
         waiting.set(last, { resolve: resolve as (output: unknown) => void, reject });
         transport.post(JSON.stringify({ id: last, call: name, input }));
@@ -118,7 +118,8 @@ export function connect(transport: Transport): Client {
   };
 }
 
-function gone(): Fault {
+/** The host does not answer any more. */
+export function hostGone(): Fault {
   return fault('host-gone');
 }
 

@@ -9,7 +9,7 @@ import type { FaultReport } from '../core/fault.ts';
 import { countCrashes } from './crashes.ts';
 import type { FromHostProcess, ToHostProcess } from './host-messages.ts';
 import { portChannel } from './host-messages.ts';
-import { readOptions } from './options.ts';
+import { readOptions, sandboxFolder } from './options.ts';
 import { openPages, origin } from './page.ts';
 import type { TerminalOptions } from './terminal.ts';
 
@@ -26,10 +26,14 @@ function ownArguments(): readonly string[] {
 
 /** A packaged Electron runs no scripts as Node does, so the sandbox's agency is one more process of this program. */
 async function startSandboxAgency(data: string): Promise<string> {
-  const agency = utilityProcess.fork(beside('./cli.js'), ['sandbox', 'agency', '--port', '0', '--data', join(data, 'sandbox', 'agency')], {
-    serviceName: 'suika-sandbox-agency',
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const agency = utilityProcess.fork(
+    beside('./cli.js'),
+    ['sandbox', 'agency', '--port', '0', '--data', join(sandboxFolder(data), 'agency')],
+    {
+      serviceName: 'suika-sandbox-agency',
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  );
   app.on('will-quit', () => agency.kill());
   if (agency.stdout !== null) {
     for await (const line of createInterface({ input: agency.stdout as Readable })) return (JSON.parse(line) as { url: string }).url;

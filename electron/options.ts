@@ -1,5 +1,5 @@
 import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { TerminalOptions } from './terminal.ts';
 
@@ -46,6 +46,11 @@ export function readOptions(args: readonly string[]): StartOptions {
 /** Where a terminal keeps its data when nobody says otherwise. */
 export function dataFolder(sandbox: boolean): string {
   return join(dataHome(), 'suika-counter', sandbox ? 'sandbox' : 'terminal');
+}
+
+/** The sandbox's agency and cards lie beside the terminal's folder: they are the world around it and keep what it must not. */
+export function sandboxFolder(data: string): string {
+  return `${resolve(data)}.sandbox`;
 }
 
 /** The XDG base directory for data, and what takes its place elsewhere. */

@@ -5,6 +5,7 @@ import { createInterface } from 'node:readline';
 import type { Readers } from '../core/card/reader.ts';
 import { Fault, fault } from '../core/fault.ts';
 import { folderUnusable } from './host/folder.ts';
+import { sandboxFolder } from './options.ts';
 import { openHost } from './host/host.ts';
 import type { Host, SandboxReader } from './host/host.ts';
 
@@ -14,7 +15,7 @@ export interface TerminalOptions {
   /** Base URL of the agency; absent with `sandbox`, or to use the one that the folder is enrolled with. */
   readonly agency?: string | undefined;
   readonly readers: 'virtual' | 'pcsc';
-  /** Start a sandbox agency of this terminal's own, with its data in `DATA/sandbox/agency`. */
+  /** Start a sandbox agency of this terminal's own, with its data beside the terminal's. */
   readonly sandbox: boolean;
 }
 
@@ -26,8 +27,10 @@ export interface Terminal {
 
 /** @throws the faults of the host, and `sandbox-not-started` */
 export async function openTerminal({ data, agency, readers, sandbox }: TerminalOptions): Promise<Terminal> {
-  const own = sandbox ? ownAgency(join(data, 'sandbox', 'agency')) : null;
-  const source = readers === 'virtual' ? await virtualReaders(join(data, 'sandbox', 'cards')) : await pcscReaders();
+  // Nobody else on this machine reads what is made from here on.
+  process.umask(0o077);
+  const own = sandbox ? ownAgency(join(sandboxFolder(data), 'agency')) : null;
+  const source = readers === 'virtual' ? await virtualReaders(join(sandboxFolder(data), 'cards')) : await pcscReaders();
   try {
     const host = await openHost({ data, agency: own?.url ?? agency, version, ...source });
     return {

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Channel } from '../core/card/channel.ts';
@@ -10,12 +10,15 @@ import type { FaultCode } from '../core/fault.ts';
 import { applicationOf, freshPerson } from '../fixtures/agency/test-sandbox.ts';
 import { sandboxPin } from '../fixtures/agency/operators.ts';
 import { startAgency } from '../fixtures/agency/server.ts';
+import { declareRestored } from '../fixtures/agency/store.ts';
 import { startProxy } from '../fixtures/agency/proxy.ts';
 import type { RunningProxy } from '../fixtures/agency/proxy.ts';
 import { createVirtualReader, virtualReaderName } from '../fixtures/card/virtual-reader.ts';
 import type { VirtualReader } from '../fixtures/card/virtual-reader.ts';
+import { takeFolder } from './host/folder.ts';
 import { openHost } from './host/host.ts';
 import type { Host, HostOptions } from './host/host.ts';
+import { keyOfStore, keysFolder } from './host/keys.ts';
 
 /** A whole terminal for one test: sandbox agency behind a proxy, virtual reader, real files, and a teller at the desk. */
 export interface TestDesk {
@@ -33,6 +36,8 @@ export interface TestDesk {
   signIn(operator: string): Promise<void>;
   /** An application of somebody new; the case's id comes back. */
   apply(over?: Readonly<Record<string, unknown>>): Promise<string>;
+  /** Keeps what the agency knows now; `putBack` makes the agency forget everything since. */
+  backUpAgency(): Promise<{ putBack(): Promise<void> }>;
   end(): Promise<void>;
 }
 
@@ -43,7 +48,8 @@ export async function startDesk(options: Partial<HostOptions> = {}): Promise<Tes
   const folder = mkdtempSync(join(tmpdir(), 'suika-desk-'));
   process.env['SUIKA_KEYS'] = join(folder, 'keys');
   const [data, agencyData] = [join(folder, 'data'), join(folder, 'agency')];
-  const agency = await startAgency({ port: 0, data: agencyData });
+  let agency = await startAgency({ port: 0, data: agencyData });
+  const { port } = agency;
   const proxy = await startProxy(agency.url);
   const reader = createVirtualReader({ folder: join(folder, 'cards'), commandMs: 0 });
   const open = (over: Partial<HostOptions>): Promise<Host> =>
@@ -68,6 +74,21 @@ export async function startDesk(options: Partial<HostOptions> = {}): Promise<Tes
     },
     apply: async (over = {}) =>
       (await desk.call('case.create', { application: applicationOf({ ...freshPerson(), ...over }) as never })).caseId,
+    async backUpAgency() {
+      await agency.close();
+      const kept = `${agencyData}-kept`;
+      cpSync(agencyData, kept, { recursive: true });
+      agency = await startAgency({ port, data: agencyData });
+      return {
+        putBack: async () => {
+          await agency.close();
+          rmSync(agencyData, { recursive: true });
+          cpSync(kept, agencyData, { recursive: true });
+          declareRestored(agencyData);
+          agency = await startAgency({ port, data: agencyData });
+        },
+      };
+    },
     async end() {
       await desk.host.close();
       await reader.close();
@@ -79,6 +100,14 @@ export async function startDesk(options: Partial<HostOptions> = {}): Promise<Tes
   desk.client = desk.host.client();
   await desk.signIn('teller1');
   return desk;
+}
+
+/** File and key of a terminal's store, after its host has been closed. */
+export function openedStore(data: string): { readonly file: string; readonly key: Uint8Array } {
+  const folder = takeFolder(data);
+  const key = keyOfStore(folder, keysFolder());
+  folder.release();
+  return { file: folder.storeFile, key };
 }
 
 /** The code of the fault that a call rejects with; null when it does not. */

@@ -19,6 +19,9 @@ export interface OpenConnection extends CardConnection {
   lose(why: Fault): void;
 }
 
+/** No command of a card of ours takes so many milliseconds: who waits longer waits for ever. */
+const longestCall = 60_000;
+
 /** @param made the reply that made it @param onClosed called once, when it is closed */
 export function openConnection(reader: string, made: DriveReply & { ok: true }, thread: PcscThread, onClosed: () => void): OpenConnection {
   let spent = 0;
@@ -27,15 +30,20 @@ export function openConnection(reader: string, made: DriveReply & { ok: true }, 
   let tail: Promise<unknown> = Promise.resolve();
   const watchers = new Set<() => void>();
 
-  /** The reply, or null when the connection was lost and the driver had its grace. */
+  /** The reply, or null when the connection was lost and the driver had its grace, or when it took too long. */
   function replyOrLoss(asked: Promise<DriveReply>): Promise<DriveReply | null> {
     return new Promise((resolve) => {
       let timer: NodeJS.Timeout | undefined;
       const onLoss = (): void => {
         timer ??= setTimeout(() => settle(null), driverGrace);
       };
+      const limit = setTimeout(() => {
+        lost ??= readerFailed(reader, `no answer within ${String(longestCall / 1_000)} s`);
+        settle(null);
+      }, longestCall);
       const settle = (reply: DriveReply | null): void => {
         clearTimeout(timer);
+        clearTimeout(limit);
         watchers.delete(onLoss);
         resolve(reply);
       };

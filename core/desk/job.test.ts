@@ -9,7 +9,7 @@ test('the whole table of states and events', () => {
     open: 'writing - - - cancelled',
     writing: '- unsure issued - -',
     unsure: 'writing - issued spoilt -',
-    issued: '- - - - -',
+    issued: '- - - spoilt -',
     spoilt: '- - - - -',
     cancelled: '- - - - -',
   });

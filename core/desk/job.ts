@@ -14,7 +14,8 @@ const transitions: Readonly<Record<JobState, Partial<Record<JobEvent, JobState>>
   open: { write: 'writing', cancel: 'cancelled' },
   writing: { interrupted: 'unsure', equal: 'issued' },
   unsure: { write: 'writing', equal: 'issued', spoil: 'spoilt' },
-  issued: {},
+  // Found wrong or dead before it was handed over.
+  issued: { spoil: 'spoilt' },
   spoilt: {},
   cancelled: {},
 };

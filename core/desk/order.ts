@@ -4,6 +4,12 @@ import { nameExtensionLength, nameLength } from '../card/name.ts';
 import type { Application } from '../people/application.ts';
 import { isCardNumber } from '../people/card-number.ts';
 
+/** What every first card is written with, beside its number (chip.md §2). */
+const written = [
+  ...['02', '05', '06'].map((tag) => ({ file: 'EF05', tag })),
+  ...['08', '09', '4E', '0A', '0B', '0D'].map((tag) => ({ file: 'EF06', tag })),
+];
+
 /** For whom and what an order must be. */
 export interface Ordered {
   readonly jobId: string;
@@ -30,7 +36,16 @@ export function orderMismatch(order: Order, { application, ...asked }: Ordered):
   if (printed.socialSecurityNumber !== socialSecurityNumber) return 'printed.socialSecurityNumber';
   if (application.socialSecurityNumber !== undefined && application.socialSecurityNumber !== socialSecurityNumber)
     return 'socialSecurityNumber';
-  const expected = { '08': socialSecurityNumber, '0A': application.sex, '0D': application.birthDate.replaceAll('-', '') };
+  const missing = written.find(({ file, tag }) => !order.items.some((item) => item.file === file && item.tag === tag));
+  if (missing !== undefined) return `${missing.file} ${missing.tag}`;
+  const expected = {
+    '08': socialSecurityNumber,
+    '0A': application.sex,
+    // 99: not stated; documents of people from elsewhere name no ethnic group and no place of birth.
+    '0B': application.ethnicity ?? '99',
+    '0C': application.birthPlace ?? '',
+    '0D': application.birthDate.replaceAll('-', ''),
+  };
   const wrong = Object.entries(expected).find(([tag, value]) => itemOf(order, tag) !== value);
   if (wrong !== undefined) return `EF06 ${wrong[0]}`;
   return nameFits(order, application.name) ? null : 'EF06 09';

@@ -8,17 +8,17 @@ import { fault } from '../../core/fault.ts';
  * @throws the faults `file-unreadable`, `file-not-json`
  */
 export function readJson(file: string): unknown {
-  const text = readText(file);
+  const bytes = readBytes(file);
   try {
-    return JSON.parse(text.replace(/^\uFEFF/, ''));
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch (cause) {
     throw fault('file-not-json', { file }, cause);
   }
 }
 
-function readText(file: string): string {
+function readBytes(file: string): Uint8Array {
   try {
-    return readFileSync(file === '-' ? 0 : file, 'utf8');
+    return readFileSync(file === '-' ? 0 : file);
   } catch (cause) {
     throw fault('file-unreadable', { file, reason: (cause as NodeJS.ErrnoException).code ?? 'unknown' }, cause);
   }

@@ -19,9 +19,9 @@ export function tellFault(told: Fault, json: boolean): void {
 }
 
 /** Help and version are what was asked for; everything else is a mistake in the command. */
-export function tellUsage({ exitCode, message }: CommanderError, json: boolean): number {
+export function tellUsage({ code, exitCode, message }: CommanderError, json: boolean): number {
   if (exitCode === 0) return 0;
-  const told = fault('usage', { message: message.replace(/^error: /, '') });
+  const told = fault('usage', { message: code === 'commander.help' ? '缺少子命令 a command is missing' : message.replace(/^error: /, '') });
   tellFault(told, json);
   return told.exit;
 }

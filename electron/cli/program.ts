@@ -3,6 +3,7 @@ import { sandboxCardFlags } from '../../fixtures/card/main.ts';
 import { contract } from '../../core/contract.ts';
 import { Fault } from '../../core/fault.ts';
 import { internal } from '../../core/wire.ts';
+import { placesOf } from '../host/unexpected.ts';
 import { version } from '../terminal.ts';
 import { listCalls } from './list-calls.ts';
 import { readJson } from './input.ts';
@@ -24,6 +25,7 @@ export async function main(args: readonly string[]): Promise<number> {
     return outcome.code;
   } catch (cause) {
     if (cause instanceof CommanderError) return tellUsage(cause, json);
+    if (!(cause instanceof Fault)) process.stderr.write(`${placesOf(cause)}\n`);
     const fault = cause instanceof Fault ? cause : internal(cause);
     tellFault(fault, json);
     return fault.exit;

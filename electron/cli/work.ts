@@ -31,13 +31,16 @@ export async function withTerminal<N extends CallName>(
   const { data, agency, virtual, operator, json } = options;
   const pin = needsOperator || operator !== undefined ? await pinOf(operator) : null;
   const terminal = await openTerminal({ data: data ?? dataFolder(false), agency, readers: virtual ? 'virtual' : 'pcsc', sandbox: false });
+  let outcome: { readonly output: Output<N> };
   try {
     const client: Client = terminal.host.client();
     if (pin !== null) await client.call('session.signIn', pin);
     // The host checks name and input against the contract; nothing is assumed of either here.
     const output = (await client.call(name as N, given as never)) as Output<N>;
-    show(json, output, words);
+    outcome = { output };
   } finally {
     await terminal.close();
   }
+  // Said when it is over: what was done is on the disk and the folder is free.
+  show(json, outcome.output, words);
 }

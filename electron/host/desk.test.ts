@@ -6,7 +6,9 @@ import { createVirtualReader } from '../../fixtures/card/virtual-reader.ts';
 import { join } from 'node:path';
 import type { Readers } from '../../core/card/reader.ts';
 import { setTimeout as pause } from 'node:timers/promises';
-import { faultOf, jobOfCase, reviewer, startDesk, stateWhen, through } from '../test-desk.ts';
+import { putEntry } from './store/outbox.ts';
+import { Store } from './store/store.ts';
+import { faultOf, jobOfCase, openedStore, reviewer, startDesk, stateWhen, through } from '../test-desk.ts';
 import type { TestDesk } from '../test-desk.ts';
 
 let desk: TestDesk;
@@ -68,6 +70,28 @@ describe('signing in', () => {
     expect(await faultOf(desk.call('case.list', {}))).toBe('sign-in-first');
     expect(await faultOf(second.call('case.list', {}))).toBe(null);
   });
+});
+
+test('who signs in while a call is at work does not become the one who made it, and is not shown what came of it', async () => {
+  const caseId = await desk.apply();
+  desk.reader.insert({ kind: '3.0' });
+  const others: Promise<void>[] = [];
+  await desk.restart({
+    readers: through(desk.reader, (apdu, transmit) => {
+      if (others.length === 0) others.push(desk.signIn('auditor1'));
+      return transmit(apdu);
+    }),
+  });
+  const issuing = desk.call('issue.start', { caseId });
+  const shown = await faultOf(issuing);
+  await Promise.all(others);
+  expect([null, 'sign-in-first']).toContain(shown);
+  await desk.host.close();
+  const { file, key } = openedStore(desk.data);
+  const store = new Store(file, key);
+  expect(store.all("SELECT DISTINCT operator FROM audit WHERE act LIKE 'job.%'")).toEqual([{ operator: 'teller1' }]);
+  expect(store.all("SELECT operator FROM outbox WHERE kind = 'card-issued'")).toEqual([{ operator: 'teller1' }]);
+  store.close();
 });
 
 describe('taking in an application', () => {
@@ -180,22 +204,70 @@ describe('an agency that answers otherwise', () => {
     expect(performance.now() - begun).toBeLessThan(12_000);
   });
 
-  test('one entry that is not taken is set aside alone; the others pass', async () => {
+  test('one entry that something in between does not take holds back nobody else, and waits', async () => {
     desk.proxy.setRule((request) => (request.path === '/v1/people' || request.path === '/v1/exchange' ? { do: 'drop' } : { do: 'pass' }));
     const bad = await desk.apply();
     const good = [await desk.apply(), await desk.apply()];
     desk.proxy.setRule((request) =>
       request.body.includes(bad) ? { do: 'answer', status: 422, body: '{"refused":"body-invalid"}' } : { do: 'pass' },
     );
-    expect(await desk.call('queue.sync', {})).toMatchObject({ waiting: 0 });
+    expect(await faultOf(desk.call('queue.sync', {}))).toBe('agency-between');
     expect(
       inspectAgency(desk.agencyData)
         .entries.map(({ caseId }) => caseId)
         .sort(),
     ).toEqual(good.sort());
-    expect((await desk.call('queue.list', {})).entries[0]).toMatchObject({ caseId: bad, state: 'refused', todo: true });
+    expect((await desk.call('queue.list', {})).entries[0]).toMatchObject({ caseId: bad, state: 'waiting', todo: false });
+    desk.proxy.setRule(() => ({ do: 'pass' }));
+    expect(await desk.call('queue.sync', {})).toMatchObject({ accepted: 1, waiting: 0 });
+  });
+
+  test('one entry that the agency itself cannot take is set aside alone; a person sends it again', async () => {
+    desk.proxy.setRule((request) => (request.path === '/v1/people' || request.path === '/v1/exchange' ? { do: 'drop' } : { do: 'pass' }));
+    const caseIds = [await desk.apply(), await desk.apply()];
+    await desk.restart({ openStore: (file, key) => withHugeEntry(file, key) });
+    desk.proxy.setRule(() => ({ do: 'pass' }));
+    expect(await desk.call('queue.sync', {})).toMatchObject({ waiting: 0 });
+    expect(inspectAgency(desk.agencyData).entries.map(({ caseId }) => caseId)).toEqual(caseIds);
+    const [aside] = (await desk.call('queue.list', {})).entries;
+    expect(aside).toMatchObject({ caseId: 'case-huge', state: 'refused', todo: true, mayRetry: true });
+    await desk.call('queue.retry', { id: aside?.id ?? '', reason: '再试一次' });
+    await faultOf(desk.call('queue.sync', {}));
+    expect((await desk.call('queue.list', {})).entries[0]).toMatchObject({ caseId: 'case-huge', state: 'refused', tries: 2 });
+    expect(await faultOf(desk.call('queue.retry', { id: 'entry-of-nobody', reason: '再试一次' }))).toBe('entry-not-retried');
+  });
+
+  test('an agency that was put back hears everything once more, and once only', async () => {
+    await desk.apply();
+    await desk.call('queue.sync', {});
+    let turn = 0;
+    const kept = await desk.backUpAgency();
+    await kept.putBack();
+    desk.proxy.setRule(() => {
+      turn += 1;
+      return turn > 20 ? { do: 'drop' } : { do: 'pass' };
+    });
+    expect(await desk.call('queue.sync', {})).toMatchObject({ waiting: 0 });
+    expect(turn).toBeLessThan(6);
+  });
+
+  test('a close while the agency hangs ends in order, and the store is there next time', async () => {
+    desk.proxy.setRule((request) => (request.path === '/v1/exchange' ? { do: 'hang' } : { do: 'pass' }));
+    const caseId = await desk.apply();
+    await desk.restart();
+    expect((await desk.call('case.list', {})).cases.map((row) => row.caseId)).toEqual([caseId]);
   });
 });
+
+/** A store that opens with an entry larger than the agency takes. */
+function withHugeEntry(file: string, key: Uint8Array): Store {
+  const store = new Store(file, key);
+  const body = { kind: 'job-cancelled', jobId: 'job-huge-0001', reason: 'x'.repeat(1_200_000), at: '2026-11-25T00:00:00.000Z' } as const;
+  if (store.get("SELECT 1 FROM outbox WHERE case_id = 'case-huge'") === undefined) {
+    store.write(() => putEntry(store, { caseId: 'case-huge', operator: 'teller1', body, at: body.at }));
+  }
+  return store;
+}
 
 describe('chips that must not be used', () => {
   test('one that cannot prove itself is held, its key counters untouched, until a reviewer lets it go', async () => {

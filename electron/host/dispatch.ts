@@ -24,7 +24,32 @@ export async function dispatch(desk: Desk, window: Window, name: string, input: 
   }
   // The compiler cannot see that handler and input are of the same name; both come from the one contract.
   const call = calls[name] as (desk: Desk, window: Window, input: unknown) => unknown;
-  return call(desk, window, parsed.data);
+  if (contract[name].roles === 'anyone') return call(desk, window, parsed.data);
+  const caller = asCalled(window);
+  const output = await call(desk, caller, parsed.data);
+  // What was done is done, by who asked for it; but nobody else is shown what came of it.
+  if (window.operator?.id !== caller.operator?.id) throw signInFirst();
+  return output;
+}
+
+/** The window as its caller has it: who signs in or out while the call is at work does not become the one who made it. */
+function asCalled(window: Window): Window {
+  return {
+    operator: window.operator,
+    touch: () => window.touch(),
+    get locked() {
+      return window.locked;
+    },
+    set locked(locked) {
+      window.locked = locked;
+    },
+    get jobId() {
+      return window.jobId;
+    },
+    set jobId(jobId) {
+      window.jobId = jobId;
+    },
+  };
 }
 
 function isCall(name: string): name is CallName {

@@ -76,6 +76,10 @@ export function cardNotAgreed(reason: Words): Fault {
   return fault('card-not-agreed', { zh: reason.zh, en: reason.en });
 }
 
+export function entryNotRetried(): Fault {
+  return fault('entry-not-retried');
+}
+
 export function noReader(): Fault {
   return fault('reader-none');
 }

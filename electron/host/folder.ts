@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, linkSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { Fault, fault } from '../../core/fault.ts';
@@ -24,7 +24,13 @@ export function takeFolder(data: string): Folder {
     mkdirSync(data, { recursive: true, mode: 0o700 });
     const lock = lockFile(join(data, 'lock'));
     if (lock === null) throw fault('folder-in-use', { folder: data });
-    return { storeId: storeIdOf(data), storeFile: join(data, 'terminal.sqlite'), release: lock.release };
+    const storeFile = join(data, 'terminal.sqlite');
+    try {
+      return { storeId: storeIdOf(data, storeFile), storeFile, release: lock.release };
+    } catch (cause) {
+      lock.release();
+      throw cause;
+    }
   } catch (cause) {
     if (cause instanceof Fault) throw cause;
     throw folderUnusable(data, cause);
@@ -36,10 +42,12 @@ export function folderUnusable(folder: string, cause: unknown): Fault {
   return fault('folder-unusable', { folder, reason: reasonOf(cause) }, cause);
 }
 
-function storeIdOf(data: string): string {
+function storeIdOf(data: string, storeFile: string): string {
   const file = join(data, 'terminal.json');
   const before = readIfThere(file);
   if (before !== null) return marker.parse(JSON.parse(before)).storeId;
+  // The key of a store is found by its name: a store without one must not get another.
+  if (existsSync(storeFile)) throw Object.assign(new Error('terminal.json is missing'), { code: 'terminal.json' });
   const storeId = randomUUID();
   writeDurably(file, `${JSON.stringify({ format: 1, storeId })}\n`);
   return storeId;
@@ -55,8 +63,11 @@ export function readIfThere(file: string): string | null {
   }
 }
 
-/** Writes a file whole or not at all, for its owner only, and returns when it is on the disk. */
-export function writeDurably(file: string, text: string): void {
+/**
+ * Writes a file whole or not at all, for its owner only, and returns when it is on the disk.
+ * @param onlyNew leave a file that is there already as it is, even when another process makes it at this moment
+ */
+export function writeDurably(file: string, text: string, onlyNew = false): void {
   const draft = `${file}.${String(process.pid)}.new`;
   try {
     const descriptor = openSync(draft, 'w', 0o600);
@@ -66,11 +77,22 @@ export function writeDurably(file: string, text: string): void {
     } finally {
       closeSync(descriptor);
     }
-    renameSync(draft, file);
+    if (onlyNew) linkNew(draft, file);
+    else renameSync(draft, file);
     syncFolder(dirname(file));
   } catch (cause) {
     rmSync(draft, { force: true });
     throw cause;
+  }
+}
+
+function linkNew(draft: string, file: string): void {
+  try {
+    linkSync(draft, file);
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code !== 'EEXIST') throw cause;
+  } finally {
+    rmSync(draft, { force: true });
   }
 }
 

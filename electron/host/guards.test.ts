@@ -7,11 +7,10 @@ import { encodeGb18030 } from '../../core/card/gb18030.ts';
 import { applicationOf, freshPerson } from '../../fixtures/agency/test-sandbox.ts';
 import { createVirtualReader } from '../../fixtures/card/virtual-reader.ts';
 import { openEncrypted } from '../../native/sqlite.ts';
-import { faultOf, startDesk } from '../test-desk.ts';
+import { faultOf, openedStore, startDesk } from '../test-desk.ts';
 import type { TestDesk } from '../test-desk.ts';
-import { takeFolder } from './folder.ts';
 import { openHost } from './host.ts';
-import { keyOfStore, keysFolder } from './keys.ts';
+import { keysFolder } from './keys.ts';
 import { Store } from './store/store.ts';
 
 let desk: TestDesk;
@@ -27,14 +26,6 @@ async function openAgain(data = desk.data): Promise<void> {
   const reader = createVirtualReader({ folder: join(desk.folder, 'other-cards') });
   const host = await openHost({ data, readers: reader, version: 'test' });
   await host.close();
-}
-
-/** The key of the desk's store, after its host has been closed. */
-function openedStore(): { readonly file: string; readonly key: Uint8Array } {
-  const folder = takeFolder(desk.data);
-  const key = keyOfStore(folder, keysFolder());
-  folder.release();
-  return { file: folder.storeFile, key };
 }
 
 describe('the folder', () => {
@@ -95,7 +86,7 @@ describe('the store', () => {
 
   test('one of a newer program is left alone', async () => {
     await desk.host.close();
-    const { file, key } = openedStore();
+    const { file, key } = openedStore(desk.data);
     const database = openEncrypted(file, key);
     database.pragma('user_version = 999');
     database.close();
@@ -158,7 +149,7 @@ describe('the store', () => {
   test('an audit line that was changed, or is missing, breaks the chain', async () => {
     await desk.apply();
     await desk.host.close();
-    const { file, key } = openedStore();
+    const { file, key } = openedStore(desk.data);
     const database = openEncrypted(file, key);
     database.exec("DROP TRIGGER audit_stays; UPDATE audit SET operator = 'somebody' WHERE seq = 2");
     database.close();
@@ -168,7 +159,7 @@ describe('the store', () => {
 });
 
 function storeArguments(): [string, Uint8Array] {
-  const { file, key } = openedStore();
+  const { file, key } = openedStore(desk.data);
   return [file, key];
 }
 
@@ -182,7 +173,7 @@ test('no name, number, mobile, key or PIN lies in clear in any file of the termi
   await desk.host.close();
   const files = [...inUse, ...filesBelow(desk.data), ...filesBelow(keysFolder())];
   const texts = [person.name, person.identityNumber, person.mobile, person.address, '135790'];
-  const { key } = openedStore();
+  const { key } = openedStore(desk.data);
   // The store's own key, and the sandbox card's: the roots of its keys never come to the terminal.
   const keys = [
     Buffer.from(key),

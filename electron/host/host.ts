@@ -2,7 +2,7 @@ import type { ReaderInfo, Readers } from '../../core/card/reader.ts';
 import type { Client } from '../../core/contract.ts';
 import { Fault, fault } from '../../core/fault.ts';
 import { workingCalendar } from '../../core/rules/working-calendar.ts';
-import { connect, internal, serve, transportPair } from '../../core/wire.ts';
+import { connect, hostGone, internal, serve, transportPair } from '../../core/wire.ts';
 import type { Transport } from '../../core/wire.ts';
 import { tell } from './agency/client.ts';
 import { enrol, isLoopback, readEnrolment } from './agency/enrolment.ts';
@@ -19,6 +19,7 @@ import { keyOfStore, keysFolder } from './keys.ts';
 import { Publisher } from './publisher.ts';
 import { interruptedJobs } from './store/jobs.ts';
 import { Store } from './store/store.ts';
+import { placesOf } from './unexpected.ts';
 
 /** What a sandbox's virtual reader can do beyond being a reader. */
 export interface SandboxReader {
@@ -57,7 +58,7 @@ export interface Host {
  * @throws Fault `agency-url-invalid`, `folder-in-use`, `folder-unusable`, `store-key-missing`, `store-key-unusable`, `store-unreadable`, `store-newer`, `disk-full`
  */
 export async function openHost(options: HostOptions): Promise<Host> {
-  if (typeof options.agency === 'string' && !URL.canParse(options.agency)) throw fault('agency-url-invalid', { url: options.agency });
+  requireOrigin(options.agency);
   const folder = takeFolder(options.data);
   try {
     const store = (options.openStore ?? ((file, key) => new Store(file, key)))(folder.storeFile, keyOfStore(folder, keysFolder()));
@@ -75,7 +76,11 @@ async function hostOver(options: HostOptions, folder: Folder, store: Store): Pro
   const agency = new Agency(options, store, line, now);
   let seen: readonly ReaderInfo[] | null = [];
   const changed = (): void => publisher.changed();
-  const exchange = new Exchange({ store, line, enrolled: () => agency.enrolled(), now, changed });
+  const unexpected = (cause: unknown): Fault => {
+    process.stderr.write(`${placesOf(cause)}\n`);
+    return internal(cause);
+  };
+  const exchange = new Exchange({ store, line, enrolled: () => agency.enrolled(), now, changed, unexpected });
   const desk: Desk = {
     store,
     readers: options.readers,
@@ -93,10 +98,7 @@ async function hostOver(options: HostOptions, folder: Folder, store: Store): Pro
     resetting: new Map(),
     seen: () => seen,
     changed,
-    unexpected: (cause) => {
-      process.stderr.write(`${stackOf(cause)}\n`);
-      return internal(cause);
-    },
+    unexpected,
   };
   const publisher = new Publisher(desk, options.version);
   store.onWrite(changed);
@@ -111,6 +113,7 @@ async function hostOver(options: HostOptions, folder: Folder, store: Store): Pro
     serve(transport, {
       onState,
       call: async (name, input) => {
+        if (closing !== null) throw hostGone();
         try {
           return await dispatch(desk, window, name, input);
         } catch (cause) {
@@ -158,6 +161,14 @@ function settleAll(desk: Desk): void {
   if (jobs.length > 0) desk.store.write(() => jobs.forEach((job) => settleInterrupted(desk, { operator: null }, job)));
 }
 
+/** Paths are signed, so the address is that of the agency itself and of nothing below it. */
+function requireOrigin(agency: HostOptions['agency']): void {
+  if (typeof agency !== 'string') return;
+  const url = URL.canParse(agency) ? new URL(agency) : null;
+  if (url === null || !/^https?:$/.test(url.protocol) || url.origin !== agency.replace(/\/$/, ''))
+    throw fault('agency-url-invalid', { url: agency });
+}
+
 /** The agency of this terminal: where it is, and what this terminal is to it. */
 class Agency {
   enrolment: Enrolment | null;
@@ -165,9 +176,9 @@ class Agency {
   #pending: Promise<Enrolment> | null = null;
 
   constructor({ agency }: HostOptions, store: Store, line: HttpLine, now: () => Date) {
-    this.enrolment = readEnrolment(store, typeof agency === 'string' ? agency : undefined);
+    this.enrolment = readEnrolment(store, typeof agency === 'string' ? new URL(agency).origin : undefined);
     this.#enrolled = async () => {
-      const url = typeof agency === 'function' ? await agency() : agency;
+      const url = typeof agency === 'function' ? await agency() : agency && new URL(agency).origin;
       const known = readEnrolment(store, url);
       // A sandbox's keys are public: they are worth nothing, and must never be used against anything else.
       if (known?.sandbox === true && !isLoopback(known.url)) throw notEnrolled();
@@ -189,11 +200,4 @@ class Agency {
 
 function faultsOnly(cause: unknown): void {
   if (!(cause instanceof Fault)) throw cause;
-}
-
-/** Where a mistake happened, without the values that its message might hold. */
-function stackOf(cause: unknown): string {
-  if (!(cause instanceof Error)) return 'unexpected: not an error';
-  const places = (cause.stack ?? '').split('\n').filter((row) => /^\s+at /.test(row));
-  return [`unexpected: ${cause.name}`, ...places].join('\n');
 }

@@ -1,3 +1,5 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { cardTorn } from '../../core/card/reader-faults.ts';
 import { inspectAgency } from '../../fixtures/agency/inspect.ts';
@@ -121,6 +123,43 @@ describe('a job that was interrupted', () => {
   });
 });
 
+describe('an agency that was put back to an earlier day', () => {
+  test('before the card was issued: a job that was interrupted keeps its own number, and ends as spoilt', async () => {
+    const caseId = await desk.apply();
+    await desk.call('queue.sync', {});
+    const kept = await desk.backUpAgency();
+    const { serial } = desk.reader.insert({ kind: '3.0' });
+    await desk.restart({ readers: interfering(desk.reader, { command: 14, when: 'before' }, () => desk.reader.remove()) });
+    expect(await faultOf(desk.call('issue.start', { caseId }))).toBe('job-unsure');
+    await kept.putBack();
+    await desk.restart();
+    await desk.call('queue.sync', {});
+    desk.reader.insert({ serial });
+    // The agency remembers neither order nor number, and would give this job another one.
+    expect(await faultOf(desk.call('issue.start', { caseId }))).toBe('order-not-ours');
+    const { jobId } = await jobOfCase(desk, caseId);
+    expect((await desk.call('issue.spoil', { jobId, reason: '管理机构数据恢复', reviewer })).state).toBe('spoilt');
+    desk.reader.insert({ kind: '3.0' });
+    expect(await faultOf(desk.call('queue.sync', {}))).toBe(null);
+  });
+
+  test('after it was issued: the signed order goes with the word of it, and the card is the one card again', async () => {
+    const caseId = await desk.apply();
+    await desk.call('queue.sync', {});
+    const kept = await desk.backUpAgency();
+    desk.reader.insert({ kind: '3.0' });
+    const { cardNumber } = await desk.call('issue.start', { caseId });
+    await desk.call('queue.sync', {});
+    await kept.putBack();
+    expect(inspectAgency(desk.agencyData).issued).toEqual([]);
+    expect(await desk.call('queue.sync', {})).toMatchObject({ waiting: 0, refused: 0 });
+    expect(inspectAgency(desk.agencyData).issued.map((card) => card.cardNumber)).toEqual([cardNumber]);
+    expect(
+      await faultOf(desk.call('card.handOver', { caseId, identifiedBy: 'resident-id', receivedBy: 'holder', faceChecked: true })),
+    ).toBe(null);
+  });
+});
+
 describe('before anything is written', () => {
   test('a job is cancelled with a reason, and another chip makes a new job', async () => {
     const caseId = await desk.apply();
@@ -217,6 +256,19 @@ describe('handing over', () => {
     expect(inspectAgency(desk.agencyData).issued.map(({ state }) => state)).toEqual(['handed-over']);
   });
 
+  test('is refused for a card that was changed since: it is compared again, and closed as spoilt by two people', async () => {
+    const caseId = await issued();
+    const { serial } = desk.reader.cards().find(({ inserted }) => inserted) ?? { serial: '' };
+    changeHolder(desk, serial);
+    desk.reader.insert({ serial });
+    expect(await faultOf(desk.call('issue.start', { caseId }))).toBe('read-back-differs');
+    expect(await faultOf(desk.call('card.handOver', { caseId, ...toHolder }))).toBe('card-not-agreed');
+    const { jobId } = await jobOfCase(desk, caseId);
+    expect((await desk.call('issue.spoil', { jobId, reason: '内容被改动', reviewer })).state).toBe('spoilt');
+    await desk.call('queue.sync', {});
+    expect(atAgency()).toMatchObject({ issued: 0, stopped: 1 });
+  });
+
   test('is refused when the agency made the card void meanwhile', async () => {
     const caseId = await issued();
     await desk.call('queue.sync', {});
@@ -230,3 +282,12 @@ describe('handing over', () => {
     expect(await faultOf(desk.call('card.handOver', { caseId, ...toHolder }))).toBe('card-not-agreed');
   });
 });
+
+/** Somebody writes another sex to the card, behind the terminal's back. */
+function changeHolder({ folder }: TestDesk, serial: string): void {
+  const file = join(folder, 'cards', `${serial}.json`);
+  const card = JSON.parse(readFileSync(file, 'utf8')) as { records: Record<string, (string | null)[]> };
+  const records = card.records['SSSE/EF06'] ?? [];
+  records[3] = records[3] === '0A0131' ? '0A0132' : '0A0131';
+  writeFileSync(file, JSON.stringify(card));
+}

@@ -1,7 +1,7 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync } from 'node:fs';
-import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { homedir, userInfo } from 'node:os';
+import { isAbsolute, join } from 'node:path';
 import { z } from 'zod';
 import { Fault, fault } from '../../core/fault.ts';
 import { sqliteKeyLength } from '../../native/sqlite.ts';
@@ -20,7 +20,18 @@ export function keysFolder(): string {
   const named = process.env['SUIKA_KEYS'];
   if (named !== undefined && named !== '') return named;
   const base = process.platform === 'win32' ? process.env['APPDATA'] : process.env['XDG_CONFIG_HOME'];
-  return join(base ?? join(homedir(), '.config'), 'suika-counter', 'keys');
+  // A relative one would be another folder each time (XDG base directory specification).
+  return join(base !== undefined && isAbsolute(base) ? base : join(userHome(), '.config'), 'suika-counter', 'keys');
+}
+
+/** The home of this user, also where the environment does not say. @throws the fault `store-key-unusable` */
+function userHome(): string {
+  try {
+    const home = homedir();
+    return isAbsolute(home) ? home : userInfo().homedir;
+  } catch (cause) {
+    throw unusable('~', cause);
+  }
 }
 
 /**
@@ -50,8 +61,9 @@ function deviceSecret(keys: string, make: boolean): Uint8Array | null {
   if (before !== null) return Buffer.from(before, 'base64');
   if (!make) return null;
   const secret = randomBytes(32);
-  writeDurably(file, secret.toString('base64'));
-  return secret;
+  writeDurably(file, secret.toString('base64'), true);
+  // Another terminal of this user may have made it in the same moment.
+  return Buffer.from(readIfThere(file) ?? '', 'base64');
 }
 
 function wrap(key: Uint8Array, secret: Uint8Array, storeId: string): string {

@@ -28,7 +28,7 @@ export class Publisher {
 
   changed(): void {
     if (this.#closed || this.#timer !== undefined || this.#windows.size === 0) return;
-    this.#timer = setTimeout(() => this.#publish(), together);
+    this.#timer = setTimeout(() => this.#safely(() => this.#publish()), together);
     this.#timer.unref();
   }
 
@@ -36,7 +36,7 @@ export class Publisher {
   open(): { readonly window: Window; readonly onState: (listener: (state: State) => void) => () => void; readonly end: () => void } {
     const touch = (): void => {
       clearTimeout(opened.idle);
-      opened.idle = setTimeout(() => this.#lock(opened), idleLockSeconds * 1_000);
+      opened.idle = setTimeout(() => this.#safely(() => this.#lock(opened)), idleLockSeconds * 1_000);
       opened.idle.unref();
     };
     const opened: Opened = { window: { operator: null, locked: false, jobId: null, touch }, listeners: new Set(), idle: undefined };
@@ -58,6 +58,15 @@ export class Publisher {
     clearTimeout(this.#timer);
     for (const { idle } of this.#windows) clearTimeout(idle);
     this.#windows.clear();
+  }
+
+  /** A timer has no caller: a disk that fails here must not end the program. */
+  #safely(work: () => void): void {
+    try {
+      work();
+    } catch (cause) {
+      this.#desk.unexpected(cause);
+    }
   }
 
   #publish(): void {

@@ -17,7 +17,9 @@ export async function identify(desk: Desk, id: string, pin: string): Promise<Ope
   const operator = operatorOf(desk.store, id);
   if (operator === null) throw signInRefused(mostFailures - 1);
   const now = desk.now().getTime();
-  if (operator.lockedUntil > now) throw operatorLocked(Math.ceil((operator.lockedUntil - now) / 60_000));
+  // Never longer than it was meant to be, wherever the clock was when it began.
+  const locked = Math.min(operator.lockedUntil - now, lockMinutes * 60_000);
+  if (locked > 0) throw operatorLocked(Math.ceil(locked / 60_000));
   const failures = operator.failures + 1;
   const lockedUntil = failures >= mostFailures ? now + lockMinutes * 60_000 : 0;
   desk.store.write(() => {

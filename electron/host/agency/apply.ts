@@ -16,32 +16,40 @@ import type { Enrolment } from './enrolment.ts';
 
 type Answer = z.infer<typeof exchangeAnswer>;
 
-interface Applied {
+/** What an answer changed. */
+export interface Applied {
   readonly accepted: number;
   readonly refused: number;
   readonly changes: number;
+  /** The agency has more changes to tell, or everything again: ask once more. */
+  readonly moved: boolean;
+  readonly restored: boolean;
 }
 
 /** Clocks that differ by less are the same, in milliseconds. */
 const clockSlack = 2_000;
+/** An agency's clock that says anything else is out of order itself. */
+const [earliest, latest] = [Date.parse('2020-01-01T00:00:00Z'), Date.parse('2100-01-01T00:00:00Z')];
 
 export function applyAnswer(store: Store, enrolment: Enrolment, entries: readonly Entry[], answer: Answer, now: Date): Applied {
   const results = answer.results.flatMap((result) => settled(enrolment, entries, result) ?? []);
   const restored = noticeRestored(store, answer.epoch);
-  const moved = answer.cursor !== Number(store.readMeta('cursor') ?? 0);
+  const cursor = Number(store.readMeta('cursor') ?? 0);
+  const changes = answer.changes.filter(({ number }) => restored || number > cursor);
+  const moved = restored || answer.cursor > cursor;
   const offset = clockOffset(store, answer.time, now);
-  if (results.length > 0 || restored || moved || answer.changes.length > 0 || offset !== null || store.readMeta('agencyEpoch') === null) {
+  if (results.length > 0 || moved || offset !== null || store.readMeta('agencyEpoch') === null) {
     store.write(() => {
       if (restored) startAgain(store, enrolment, now);
       store.writeMeta('agencyEpoch', answer.epoch);
-      store.writeMeta('cursor', String(restored ? 0 : answer.cursor));
+      store.writeMeta('cursor', String(restored ? 0 : Math.max(cursor, answer.cursor)));
       if (offset !== null) store.writeMeta('clockOffset', String(offset));
       for (const { apply } of results) apply(store, now);
-      for (const change of answer.changes) applyChange(store, change, now);
+      for (const change of changes) applyChange(store, change, now);
     });
   }
   const accepted = results.filter(({ outcome }) => outcome === 'accepted').length;
-  return { accepted, refused: results.length - accepted, changes: answer.changes.length };
+  return { accepted, refused: results.length - accepted, changes: changes.length, moved, restored };
 }
 
 interface Settled {
@@ -72,7 +80,8 @@ function receiptOf(enrolment: Enrolment, entry: Entry, envelope: string): { read
 }
 
 function refuse(store: Store, entry: Entry, { reason, field }: Extract<EntryResult, { outcome: 'refused' }>, now: Date): void {
-  setAside(store, entry.id, { reason, field });
+  // One that has its receipt keeps it, whatever else the same answer says.
+  if (!setAside(store, entry.id, { reason, field })) return;
   appendAudit(store, {
     at: now.toISOString(),
     operator: '',
@@ -82,6 +91,8 @@ function refuse(store: Store, entry: Entry, { reason, field }: Extract<EntryResu
   });
   if (entry.body.kind !== 'application') return;
   const job = latestJob(store, entry.caseId);
+  // A card that was begun under an accepted application is a fact; only a case without one is refused.
+  if (job !== null && job.state !== 'open' && job.state !== 'cancelled') return;
   if (job?.state === 'open') moveJob(store, job.jobId, 'cancel');
   setCaseState(store, entry.caseId, 'refused');
 }
@@ -105,6 +116,7 @@ function startAgain(store: Store, enrolment: Enrolment, now: Date): void {
 /** How far this machine's clock is behind the agency's, in milliseconds; null when that has not changed. */
 function clockOffset(store: Store, agencyTime: string, now: Date): number | null {
   const before = Number(store.readMeta('clockOffset') ?? 0);
-  const drift = Date.parse(agencyTime) - now.getTime();
-  return Math.abs(drift) < clockSlack ? null : before + drift;
+  const agency = Date.parse(agencyTime);
+  const drift = agency - now.getTime();
+  return agency < earliest || agency > latest || Math.abs(drift) < clockSlack ? null : before + drift;
 }

@@ -5,6 +5,7 @@ import { Fault } from '../../../core/fault.ts';
 import { countOutbox, countTry, sendable, setAside } from '../store/outbox.ts';
 import type { Store } from '../store/store.ts';
 import { applyAnswer } from './apply.ts';
+import type { Applied } from './apply.ts';
 import { tell, whyNot } from './client.ts';
 import type { Told } from './client.ts';
 import { epochOf } from './enrolment.ts';
@@ -18,6 +19,8 @@ const batch = 100;
 const pollEvery = 60_000;
 /** A window is drawn before the first exchange begins, in milliseconds. */
 const firstAfter = 1_000;
+/** At the end an exchange under way has so many milliseconds to finish. */
+const finishWithin = 5_000;
 
 export interface Summary {
   readonly sent: number;
@@ -40,7 +43,12 @@ interface Deps {
   readonly enrolled: () => Promise<Enrolment>;
   readonly now: () => Date;
   readonly changed: () => void;
+  readonly unexpected: (cause: unknown) => Fault;
 }
+
+/** What one request brought. `held`: something in between does not take an entry. */
+type Done = Applied & { readonly held?: Fault | undefined };
+const nothingDone: Done = { accepted: 0, refused: 0, changes: 0, moved: false, restored: false };
 
 /** The queue on its way: one exchange at a time, by hand, after each new entry, and by itself for as long as a window is open. */
 export class Exchange {
@@ -50,6 +58,8 @@ export class Exchange {
   #failures = 0;
   /** Milliseconds that the agency asked for with its last refusal to decide. */
   #retryAfter: number | undefined;
+  /** Until then nothing is sent by itself, in milliseconds of the monotonic clock. */
+  #notBefore = 0;
   #timer: NodeJS.Timeout | undefined;
   #background = false;
   #closed = false;
@@ -70,12 +80,12 @@ export class Exchange {
     this.#plan(firstAfter);
   }
 
-  /** Something new waits: sends it soon, without anybody waiting for it. */
+  /** Something new waits: sends it soon, without anybody waiting for it; not before the time that the agency asked for. */
   kick(): void {
-    if (this.#closed || this.#kicked !== null) return;
+    if (this.#closed || this.#kicked !== null || performance.now() < this.#notBefore) return;
     this.#kicked = this.run()
       .catch((reason: unknown) => {
-        if (!(reason instanceof Fault)) throw reason;
+        if (!(reason instanceof Fault)) this.#deps.unexpected(reason);
       })
       .finally(() => {
         this.#kicked = null;
@@ -83,7 +93,7 @@ export class Exchange {
   }
 
   /**
-   * Exchanges until nothing more can be sent.
+   * Exchanges until nothing more can be sent and nothing more is to be heard.
    * @param caseId send only this case's entries
    * @throws Fault why the agency did not decide; what waits goes on waiting
    */
@@ -93,11 +103,13 @@ export class Exchange {
     return mine;
   }
 
-  /** Lets an exchange under way finish, for a moment. */
+  /** Lets an exchange under way finish for a moment, then breaks it off; returns when nothing uses the store any more. */
   async close(): Promise<void> {
     this.#closed = true;
     clearTimeout(this.#timer);
-    await Promise.race([this.#tail, new Promise((resolve) => setTimeout(resolve, 5_000).unref())]);
+    const late = setTimeout(() => this.#deps.line.breakOff(), finishWithin);
+    await this.#tail;
+    clearTimeout(late);
   }
 
   async #run(caseId: string | undefined): Promise<Summary> {
@@ -105,17 +117,24 @@ export class Exchange {
     const sum = { sent: 0, accepted: 0, refused: 0, changes: 0 };
     try {
       const enrolment = await this.#deps.enrolled();
-      for (let first = true; ; first = false) {
+      let held: Fault | null = null;
+      let restored = false;
+      while (!this.#closed) {
         const entries = sendable(this.#deps.store, batch, caseId);
-        if (entries.length === 0 && !first) break;
-        const done = await this.#send(enrolment, entries);
+        const done: Done = await this.#send(enrolment, entries);
         sum.sent += entries.length;
         sum.accepted += done.accepted;
         sum.refused += done.refused;
         sum.changes += done.changes;
+        held = done.held ?? held;
+        // Two agencies behind one address would be told everything for ever.
+        if (restored && done.restored) throw answerNonsense('epoch');
+        restored ||= done.restored;
         // An entry that stays where it was would be sent for ever.
-        if (done.accepted + done.refused === 0) break;
+        const settled = done.accepted + done.refused > 0;
+        if (!done.moved && !(settled && sendable(this.#deps.store, 1, caseId).length > 0)) break;
       }
+      if (held !== null) throw held;
       this.#succeeded();
     } catch (reason) {
       this.#failed(reason);
@@ -124,30 +143,40 @@ export class Exchange {
     return { ...sum, waiting: countOutbox(this.#deps.store).waiting };
   }
 
-  async #send(enrolment: Enrolment, entries: readonly Entry[]): Promise<{ accepted: number; refused: number; changes: number }> {
+  async #send(enrolment: Enrolment, entries: readonly Entry[]): Promise<Done> {
     const { store, line, now } = this.#deps;
     const request = { epoch: epochOf(store), cursor: Number(store.readMeta('cursor') ?? 0), entries };
     const told = await tell(line, enrolment.url, agencyPaths.exchange, request, enrolment.signing);
-    if (told.verdict === 'split' && entries.length > 0) return this.#split(enrolment, entries);
+    if (told.verdict === 'split' && entries.length > 0) return this.#split(enrolment, entries, told);
     if (told.verdict !== 'decided') throw this.#undecided(entries, told);
     const answer = exchangeAnswer.safeParse(told.content);
     if (!answer.success) throw answerNonsense(answer.error.issues[0]?.path.join('.') ?? '');
     return applyAnswer(store, enrolment, entries, answer.data, now());
   }
 
-  /** One of them is not taken: halves until it stands alone, sets it aside for a person, and lets the rest pass. */
-  async #split(enrolment: Enrolment, entries: readonly Entry[]): Promise<{ accepted: number; refused: number; changes: number }> {
+  /**
+   * One of them is not taken: halves until it stands alone, and lets the rest pass. Only the agency's own signed word sets that
+   * one aside for a person; where something in between does not take it, it goes on waiting.
+   */
+  async #split(enrolment: Enrolment, entries: readonly Entry[], told: Told): Promise<Done> {
+    const { store } = this.#deps;
     const [only, ...others] = entries;
     if (only !== undefined && others.length === 0) {
-      this.#deps.store.write(() => {
-        setAside(this.#deps.store, only.id, { reason: 'not-taken' });
-      });
-      return { accepted: 0, refused: 1, changes: 0 };
+      if (!told.signed) return { ...nothingDone, held: this.#undecided(entries, { ...told, verdict: 'between' }) };
+      store.write(() => setAside(store, only.id, { reason: 'not-taken' }));
+      return { ...nothingDone, refused: 1 };
     }
     const middle = Math.ceil(entries.length / 2);
     const left = await this.#send(enrolment, entries.slice(0, middle));
     const right = await this.#send(enrolment, entries.slice(middle));
-    return { accepted: left.accepted + right.accepted, refused: left.refused + right.refused, changes: left.changes + right.changes };
+    return {
+      accepted: left.accepted + right.accepted,
+      refused: left.refused + right.refused,
+      changes: left.changes + right.changes,
+      moved: left.moved || right.moved,
+      restored: left.restored || right.restored,
+      held: left.held ?? right.held,
+    };
   }
 
   #undecided(entries: readonly Entry[], told: Told): Fault {
@@ -166,6 +195,7 @@ export class Exchange {
   #failed(reason: unknown): void {
     this.#failures += 1;
     const wait = retryDelay(this.#failures, Math.random(), this.#retryAfter);
+    this.#notBefore = this.#retryAfter === undefined ? 0 : performance.now() + wait;
     this.#retryAfter = undefined;
     this.#plan(wait);
     if (!(reason instanceof Fault)) return;

@@ -36,13 +36,15 @@ export type Judged = (
 /** Sends requests over kept connections; end it with `close`. */
 export class HttpLine {
   #agent: Promise<Dispatcher> | null = null;
+  readonly #broken = new AbortController();
 
   /** Never rejects. */
   async post({ url, body, headers }: Post, judged: Judged): Promise<Heard> {
     const stop = new AbortController();
     const timer = setTimeout(() => stop.abort(), wholeTimeout);
+    const signal = AbortSignal.any([stop.signal, this.#broken.signal]);
     try {
-      return await this.#send(url, body, headers, judged, stop.signal);
+      return await this.#send(url, body, headers, judged, signal);
     } catch (cause) {
       const trouble = troubleOf(cause);
       return { answer: { kind: isCertificate(trouble) ? 'certificate' : 'none' }, headers: {}, body: new Uint8Array(), trouble };
@@ -51,7 +53,13 @@ export class HttpLine {
     }
   }
 
+  /** Nothing more is sent, and what is under way ends without an answer. */
+  breakOff(): void {
+    this.#broken.abort();
+  }
+
   async close(): Promise<void> {
+    this.breakOff();
     const agent = await this.#agent;
     // A server that keeps its end open must not keep this process.
     await Promise.race([agent?.close(), delay(200, undefined, { ref: false })]);

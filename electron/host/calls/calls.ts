@@ -3,7 +3,7 @@ import type { Desk, Window } from '../desk.ts';
 import { clearChip, listReaders, readMasked, reveal } from './cards.ts';
 import { createCase, listCasePage, lookUpPerson, revealCase } from './cases.ts';
 import { cancel, handOverCard, show, spoil, start } from './issue.ts';
-import { listQueue, sync, verify } from './queue.ts';
+import { listQueue, retry, sync, verify } from './queue.ts';
 import { cards, insert, remove } from './sandbox.ts';
 import { signIn, signOut, touch, unlock } from './session.ts';
 
@@ -28,6 +28,7 @@ export const calls: { readonly [N in CallName]: (desk: Desk, window: Window, inp
   'card.handOver': handOverCard,
   'queue.list': listQueue,
   'queue.sync': sync,
+  'queue.retry': retry,
   'audit.verify': verify,
   'sandbox.insert': insert,
   'sandbox.remove': remove,

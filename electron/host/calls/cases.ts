@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { agencyPaths, personAnswer } from '../../../core/agency.ts';
 import type { PersonAnswer } from '../../../core/agency.ts';
 import type { Input, Output } from '../../../core/contract.ts';
@@ -23,9 +24,14 @@ export async function lookUpPerson(
   { documentType, identityNumber }: Input<'person.lookup'>,
 ): Promise<Output<'person.lookup'>> {
   const answer = await askPerson(desk, documentType, identityNumber);
-  desk.store.write(() => audit(desk, window, 'person.lookup', '', { known: answer.known }));
+  desk.store.write(() => audit(desk, window, 'person.lookup', digestOf(documentType, identityNumber), { known: answer.known }));
   const { known, entitled, liveCard, prefill } = answer;
   return { known, entitled, liveCard, prefill };
+}
+
+/** Names the person to who has the number in hand, and to nobody else. */
+function digestOf(documentType: string, identityNumber: string): string {
+  return createHash('sha256').update(`${documentType}|${identityNumber}`).digest('hex').slice(0, 16);
 }
 
 async function askPerson(desk: Desk, documentType: string, documentNumber: string): Promise<PersonAnswer> {

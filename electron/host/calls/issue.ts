@@ -31,7 +31,7 @@ export async function start(desk: Desk, window: Window, { caseId, reader }: Inpu
   const before = latestJob(desk.store, caseId);
   const chosen = await readerFor(desk, reader, before?.chipId == null ? null : chipOf(before.chipId));
   if (desk.running.has(caseId)) throw jobRunning(caseId);
-  const job = desk.store.write(() => jobFor(desk, window, of, chosen));
+  const job = desk.store.write(() => jobFor(desk, window, requireCase(desk, caseId), chosen));
   const running = new RunningJob({ jobId: job.jobId, caseId, reader: chosen.name }, desk.changed);
   desk.running.set(caseId, running);
   window.jobId = job.jobId;
@@ -111,17 +111,17 @@ export function cancel(desk: Desk, window: Window, { jobId, reason }: Input<'iss
 
 /** The chip will not serve any more, or is gone: its number is void and it is on the stop list, told in one transaction. */
 export async function spoil(desk: Desk, window: Window, { jobId, reason, reviewer }: Input<'issue.spoil'>): Promise<Output<'issue.spoil'>> {
-  requireUnsure(idleJob(desk, jobId));
+  requireSpoilable(idleJob(desk, jobId));
   const second = await review(desk, window, reviewer);
   const { state } = desk.store.write(() => {
     const found = idleJob(desk, jobId);
     const job = found.state === 'writing' ? settleInterrupted(desk, window, found) : found;
-    requireUnsure(job);
-    const { caseId, chipId, cardNumber } = job;
-    if (chipId === null || cardNumber === null) throw new Error('a job that was written has a chip and a number');
+    requireSpoilable(job);
+    const { caseId, chipId, cardNumber, order } = job;
+    if (chipId === null || cardNumber === null || order === null) throw new Error('a job that was written has a chip and a number');
     const at = instant(desk);
     stopChip(desk.store, chipOf(chipId), cardNumber, 'spoilt', at);
-    const body = { kind: 'card-spoilt', jobId, chipId, cardNumber, reason, reviewer: second.id, at } as const;
+    const body = { kind: 'card-spoilt', jobId, chipId, cardNumber, reason, reviewer: second.id, order, at } as const;
     putEntry(desk.store, { caseId, operator: window.operator?.id ?? '', body, at });
     audit(desk, window, 'job.spoilt', jobId, { reason, reviewer: second.id });
     return moveJob(desk.store, jobId, 'spoil');
@@ -130,8 +130,10 @@ export async function spoil(desk: Desk, window: Window, { jobId, reason, reviewe
   return { jobId, state };
 }
 
-function requireUnsure({ jobId, state }: JobRow): void {
-  if (state !== 'unsure' && state !== 'writing') throw jobNotReady(jobId, jobStateWords[state]);
+/** Half written, or found wrong before it was handed over. */
+function requireSpoilable({ jobId, state, handedOverAt }: JobRow): void {
+  if (handedOverAt !== null || (state !== 'unsure' && state !== 'writing' && state !== 'issued'))
+    throw jobNotReady(jobId, jobStateWords[state]);
 }
 
 /** To the holder, or to who may act for the holder; the three (chip, order, agency) must not speak against one another. */
@@ -157,9 +159,10 @@ export function handOverCard(
   return { caseId, cardNumber };
 }
 
-function requireAgreed(desk: Desk, { jobId, agencyState }: JobRow): void {
+function requireAgreed(desk: Desk, { jobId, agencyState, report }: JobRow): void {
   const refusal = entryOfJob(desk.store, jobId, 'card-issued')?.refusal;
   if (refusal != null) throw cardNotAgreed(entryRefusalWords[refusal.reason]);
+  if (report.fault?.code === 'read-back-differs') throw cardNotAgreed({ zh: '芯片内容与订单不符', en: 'the chip differs from its order' });
   if (agencyState === 'void') throw cardNotAgreed({ zh: '管理机构已将该卡作废', en: 'the agency has made the card void' });
 }
 

@@ -1,8 +1,10 @@
 import type { Input, Output } from '../../../core/contract.ts';
 import type { Desk, Window } from '../desk.ts';
+import { audit } from '../desk.ts';
+import { entryNotRetried } from '../faults.ts';
 import { verifyAudit } from '../store/audit.ts';
-import { countOutbox, listOutbox } from '../store/outbox.ts';
-import { queueView } from '../view/queue.ts';
+import { countOutbox, entryById, listOutbox, sendAgain } from '../store/outbox.ts';
+import { mayRetry, queueView } from '../view/queue.ts';
 
 const pageLength = 100;
 
@@ -12,6 +14,17 @@ export function listQueue(desk: Desk, _window: Window, { limit = pageLength }: I
 
 export function sync(desk: Desk): Promise<Output<'queue.sync'>> {
   return desk.exchange.run();
+}
+
+export function retry(desk: Desk, window: Window, { id, reason }: Input<'queue.retry'>): Output<'queue.retry'> {
+  desk.store.write(() => {
+    const row = entryById(desk.store, id);
+    if (row === null || !mayRetry(row)) throw entryNotRetried();
+    sendAgain(desk.store, id);
+    audit(desk, window, 'queue.retry', row.entry.caseId, { entry: row.entry.seq, reason });
+  });
+  desk.exchange.kick();
+  return {};
 }
 
 export function verify(desk: Desk): Output<'audit.verify'> {

@@ -83,7 +83,7 @@ async function onCard(at: Work, connection: CardConnection): Promise<void> {
     const holder = await perform(readHolder(chip));
     if (job.state !== 'issued') await writeRest(at, chip, signed, holder);
     const compared = await compareAll(at, chip, signed);
-    if (job.state !== 'issued') desk.store.write(() => recordIssued(at, chip, signed, compared));
+    desk.store.write(() => (job.state === 'issued' ? recordLook(at) : recordIssued(at, chip, signed, compared)));
   } catch (reason) {
     holdAfter(desk, chip.chipId, reason);
     throw reason;
@@ -138,7 +138,7 @@ async function compareAll({ running, perform }: Work, chip: KnownChip, signed: S
 function recordIssued(
   { desk, window, job, of, running }: Work,
   { chipId }: KnownChip,
-  { order }: SignedOrder,
+  { order, envelope }: SignedOrder,
   compared: readonly Comparison[],
 ): void {
   const { store } = desk;
@@ -153,10 +153,18 @@ function recordIssued(
     chipId,
     cardNumber: order.cardNumber,
     issuedAt,
+    order: envelope,
     readBack: digestOf(compared),
   } as const;
   putEntry(store, { caseId: of.caseId, operator: window.operator?.id ?? '', body, at: issuedAt });
   audit(desk, window, 'job.issued', job.jobId, { order: order.orderId });
+}
+
+/** A second look at an issued card: what was seen stands with the job. */
+function recordLook({ desk, window, job, running }: Pick<Work, 'desk' | 'window' | 'job' | 'running'>): void {
+  const report = running.report();
+  setReport(desk.store, job.jobId, report);
+  audit(desk, window, 'job.compared', job.jobId, { equal: report.fault === undefined });
 }
 
 function digestOf(compared: readonly Comparison[]): string {
@@ -169,8 +177,11 @@ function interrupted(desk: Desk, window: Window, job: JobRow, running: RunningJo
   const { store } = desk;
   const reason = cause instanceof Fault ? cause : desk.unexpected(cause);
   running.fail(reason);
-  // A card that was issued stays issued, whatever a second look at it ran into.
-  if (job.state === 'issued') return reason;
+  if (job.state === 'issued') {
+    // It stays issued, whatever a second look at it ran into; but one that differs now is not handed over (`requireAgreed`).
+    if (reason.code === 'read-back-differs') store.write(() => recordLook({ desk, window, job, running }));
+    return reason;
+  }
   const wrote = jobOf(store, job.jobId)?.state === 'writing';
   try {
     store.write(() => {

@@ -1,7 +1,9 @@
 import { agencyPaths, orderAnswer } from '../../../core/agency.ts';
 import type { Order } from '../../../core/agency.ts';
 import type { Identity } from '../../../core/card/identify.ts';
+import { canonicalJson } from '../../../core/canonical.ts';
 import { orderMismatch } from '../../../core/desk/order.ts';
+import { entryRefusalWords } from '../../../core/desk/refusals.ts';
 import { caseStateWords } from '../../../core/desk/words.ts';
 import { openEnvelope } from '../../../core/envelope.ts';
 import { ask } from '../agency/client.ts';
@@ -11,8 +13,8 @@ import type { Desk } from '../desk.ts';
 import { caseNotReady } from '../faults.ts';
 import { caseOf } from '../store/cases.ts';
 import type { Case } from '../store/cases.ts';
-import { agencyKnows, sendable } from '../store/outbox.ts';
-import { bindChip, setOrder } from '../store/jobs.ts';
+import { agencyKnows, applicationIsAside, sendable } from '../store/outbox.ts';
+import { bindChip, jobWithNumber, setOrder } from '../store/jobs.ts';
 import type { JobRow } from '../store/jobs.ts';
 
 /** An order as the job needs it, and as the agency signed it. */
@@ -38,13 +40,25 @@ export async function fetchOrder(
   if (job.chipId !== chipId) desk.store.write(() => bindChip(desk.store, job.jobId, chipId, job.reader));
   const question = { jobId: job.jobId, caseId: of.caseId, chipId, profile };
   const { order: envelope } = await ask(() => desk.askAgency(agencyPaths.orders, question), orderAnswer);
-  return checkedOrder(enrolment, envelope, job, of, identity);
+  const signed = checkedOrder(enrolment, envelope, job, of, identity);
+  const holder = jobWithNumber(desk.store, signed.order.cardNumber);
+  if (holder !== null && holder.jobId !== job.jobId) throw orderNotOurs('cardNumber');
+  // What was begun goes on with the number it was begun with; an agency put back to an earlier day may have another one now.
+  if (job.order !== null && !isRenewed(checkedOrder(enrolment, job.order, job, of, identity).order, signed.order))
+    throw orderNotOurs('orderId');
+  return signed;
+}
+
+/** The same order, but for the time until which it may be begun. */
+function isRenewed(before: Order, now: Order): boolean {
+  return canonicalJson({ ...now, expiresAt: before.expiresAt }) === canonicalJson(before);
 }
 
 async function tellCase(desk: Desk, caseId: string): Promise<void> {
   if (sendable(desk.store, 1, caseId).length > 0) await desk.exchange.run(caseId);
   if (agencyKnows(desk.store, caseId)) return;
   if (caseOf(desk.store, caseId)?.state === 'refused') throw caseNotReady(caseId, caseStateWords.refused);
+  if (applicationIsAside(desk.store, caseId)) throw caseNotReady(caseId, entryRefusalWords['not-taken']);
   throw unreachable('receipt');
 }
 

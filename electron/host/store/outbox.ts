@@ -17,12 +17,15 @@ export interface OutboxRow {
   readonly tries: number;
   readonly refusal: EntryRefusal | null;
   readonly receipt: { readonly number: number; readonly acceptedAt: string } | null;
-  /** An earlier entry of the case that has no receipt yet. */
+  /** An earlier entry of the case for which this one waits. */
   readonly after: number | null;
 }
 
+/** What was done cannot be refused, and therefore waits for nothing that was. */
+const facts = "('card-issued', 'card-spoilt', 'card-handed-over')";
+
 const columns = `seq, id, case_id, operator, kind, body, created_at, state, tries, refusal, receipt_number, accepted_at,
-  (SELECT min(earlier.seq) FROM outbox AS earlier WHERE earlier.case_id = outbox.case_id AND earlier.seq < outbox.seq AND earlier.state <> 'accepted') AS after`;
+  (SELECT min(earlier.seq) FROM outbox AS earlier WHERE earlier.case_id = outbox.case_id AND earlier.seq < outbox.seq AND (earlier.state = 'waiting' OR (earlier.state = 'refused' AND outbox.kind NOT IN ${facts}))) AS after`;
 
 /** Queues an entry, within the transaction of the fact that it tells. */
 export function putEntry(
@@ -74,13 +77,19 @@ export function settleAccepted(
   );
 }
 
-/** Out of the retry loop, and a to-do for a person. */
-export function setAside(store: Store, id: string, refusal: EntryRefusal): void {
-  store.run(
+/** Out of the retry loop, and a to-do for a person. @returns false where it was settled already */
+export function setAside(store: Store, id: string, refusal: EntryRefusal): boolean {
+  const { changes } = store.run(
     "UPDATE outbox SET state = 'refused', tries = tries + 1, refusal = ? WHERE id = ? AND state = 'waiting'",
     JSON.stringify(refusal),
     id,
   );
+  return changes > 0;
+}
+
+/** Back into the retry loop, unchanged. @returns false where it does not wait for a person */
+export function sendAgain(store: Store, id: string): boolean {
+  return store.run("UPDATE outbox SET state = 'waiting', refusal = NULL WHERE id = ? AND state = 'refused'", id).changes > 0;
 }
 
 /** After the agency was restored from a backup everything is sent again; what it still knows gets the same receipt. */
@@ -102,6 +111,11 @@ export function listOutbox(store: Store, limit: number): readonly OutboxRow[] {
   return [...refused, ...waiting, ...of('accepted', 'DESC', limit - refused.length - waiting.length)];
 }
 
+export function entryById(store: Store, id: string): OutboxRow | null {
+  const row = store.get(`SELECT ${columns} FROM outbox WHERE id = ?`, id);
+  return row === undefined ? null : outboxRow(row);
+}
+
 /** The entry that tells this of a job, or null. */
 export function entryOfJob(store: Store, jobId: string, kind: EntryKind): OutboxRow | null {
   const row = store.get(
@@ -111,6 +125,11 @@ export function entryOfJob(store: Store, jobId: string, kind: EntryKind): Outbox
     jobId,
   );
   return row === undefined ? null : outboxRow(row);
+}
+
+/** Whether the case's application was set aside or refused and waits for a person. */
+export function applicationIsAside(store: Store, caseId: string): boolean {
+  return store.get("SELECT 1 FROM outbox WHERE case_id = ? AND kind = 'application' AND state = 'refused'", caseId) !== undefined;
 }
 
 /** Whether the agency has taken the case's application: only then does it give orders for it. */

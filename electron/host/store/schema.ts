@@ -45,7 +45,8 @@ export const migrations: readonly string[] = [
   CREATE TRIGGER job_stays BEFORE DELETE ON job BEGIN SELECT RAISE(ABORT, 'a job is never deleted'); END;
   CREATE TRIGGER job_used_up BEFORE UPDATE OF state, card_number, chip_id, order_envelope ON job
     WHEN OLD.state NOT IN ('open', 'cancelled')
-      AND (NEW.state IN ('open', 'cancelled') OR NEW.card_number IS NOT OLD.card_number OR NEW.chip_id IS NOT OLD.chip_id)
+      AND (NEW.state IN ('open', 'cancelled') OR NEW.card_number IS NOT OLD.card_number OR NEW.chip_id IS NOT OLD.chip_id
+        OR NEW.order_envelope IS NOT OLD.order_envelope)
     BEGIN SELECT RAISE(ABORT, 'number and chip of a written job are used up for ever'); END;
   CREATE TRIGGER job_ordered BEFORE UPDATE OF state ON job
     WHEN NEW.state NOT IN ('open', 'cancelled') AND (NEW.card_number IS NULL OR NEW.chip_id IS NULL OR NEW.order_envelope IS NULL)

@@ -21,7 +21,13 @@ export function queueView(row: OutboxRow, line: LineState): QueueRow {
     ...(nextTryAt === null ? {} : { nextTryAt }),
     ...(row.receipt === null ? {} : { receipt: row.receipt }),
     todo: row.state === 'refused',
+    mayRetry: mayRetry(row),
   };
+}
+
+/** Not an application that the agency looked at and refused: its person may have another case by now. */
+export function mayRetry({ state, kind, refusal }: OutboxRow): boolean {
+  return state === 'refused' && (kind !== 'application' || refusal?.reason === 'not-taken');
 }
 
 function sentence({ state, refusal, receipt, after, tries }: OutboxRow, line: LineState): Words {

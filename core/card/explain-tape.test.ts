@@ -109,7 +109,7 @@ describe('a command', () => {
     );
     expect(exchanges.map(({ next }) => next?.zh ?? null)).toEqual([
       ...[null, '先用密钥 0A（RKSSSE）认证', null, '先校验密码并用密钥 84（RK1DF04）认证', '先校验密码或用密钥 84（RK1DF04）认证'],
-      '该文件不能由终端写入',
+      '该文件不对终端开放',
     ]);
   });
   it('about the PIN says how many tries are left, and hides the PIN', async () => {

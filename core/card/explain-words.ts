@@ -37,7 +37,7 @@ export function fileWords({ directory, name, title }: CardFile): Words {
 
 /** What has to come before, for a file that refuses: keys by their ids and names, or the PIN. */
 export function accessWords(file: CardFile, access: Access): Words {
-  if (access.length === 0) return { zh: '该文件不能由终端写入', en: 'no terminal may write this file' };
+  if (access.length === 0) return { zh: '该文件不对终端开放', en: 'this file is not open to a terminal' };
   const rights = (join: string, word: (right: Right) => string): string => access.map((all) => all.map(word).join(join)).join('|');
   const key = (id: number): string => `${hexByte(id)}（${keyOfRight(profile, file.directory, id)?.root ?? '?'}）`;
   const keyEn = (id: number): string => `${hexByte(id)} (${keyOfRight(profile, file.directory, id)?.root ?? '?'})`;

@@ -152,7 +152,7 @@ export const contract = {
   'queue.retry': {
     summary: { zh: '再次上报被退回的一条', en: 'Send an entry that was sent back once more' },
     roles: ['teller', 'technician', 'field', 'manager'],
-    input: z.object({ id, reason }),
+    input: z.object({ id }),
     output: z.object({}),
   },
   'audit.verify': {

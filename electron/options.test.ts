@@ -7,7 +7,7 @@ describe('arguments of a start', () => {
   it('by themselves mean a sandbox with a virtual reader in the XDG data folder', () => {
     vi.stubEnv('XDG_DATA_HOME', '/somewhere');
     expect(readOptions([])).toEqual({
-      terminal: { data: '/somewhere/suika-counter/sandbox', agency: undefined, readers: 'virtual', sandbox: true },
+      terminal: { data: '/somewhere/suika-counter/demo', agency: undefined, readers: 'virtual', sandbox: true },
       headless: false,
       chromium: false,
     });
@@ -16,7 +16,7 @@ describe('arguments of a start', () => {
   it('ignore a relative XDG data folder', () => {
     vi.stubEnv('XDG_DATA_HOME', 'somewhere');
     vi.stubEnv('HOME', '/home/someone');
-    expect(readOptions([]).terminal.data).toBe('/home/someone/.local/share/suika-counter/sandbox');
+    expect(readOptions([]).terminal.data).toBe('/home/someone/.local/share/suika-counter/demo');
   });
 
   it('choose readers, folder and agency', () => {

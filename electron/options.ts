@@ -45,7 +45,7 @@ export function readOptions(args: readonly string[]): StartOptions {
 
 /** Where a terminal keeps its data when nobody says otherwise. */
 export function dataFolder(sandbox: boolean): string {
-  return join(dataHome(), 'suika-counter', sandbox ? 'sandbox' : 'terminal');
+  return join(dataHome(), 'suika-counter', sandbox ? 'demo' : 'terminal');
 }
 
 /** The sandbox's agency and cards lie beside the terminal's folder: they are the world around it and keep what it must not. */

@@ -231,10 +231,10 @@ describe('an agency that answers otherwise', () => {
     expect(inspectAgency(desk.agencyData).entries.map(({ caseId }) => caseId)).toEqual(caseIds);
     const [aside] = (await desk.call('queue.list', {})).entries;
     expect(aside).toMatchObject({ caseId: 'case-huge', state: 'refused', todo: true, mayRetry: true });
-    await desk.call('queue.retry', { id: aside?.id ?? '', reason: '再试一次' });
+    await desk.call('queue.retry', { id: aside?.id ?? '' });
     await faultOf(desk.call('queue.sync', {}));
     expect((await desk.call('queue.list', {})).entries[0]).toMatchObject({ caseId: 'case-huge', state: 'refused', tries: 2 });
-    expect(await faultOf(desk.call('queue.retry', { id: 'entry-of-nobody', reason: '再试一次' }))).toBe('entry-not-retried');
+    expect(await faultOf(desk.call('queue.retry', { id: 'entry-of-nobody' }))).toBe('entry-not-retried');
   });
 
   test('an agency that was put back hears everything once more, and once only', async () => {

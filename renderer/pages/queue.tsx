@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import type { QueueRow } from '../../core/views.ts';
+import { useAsking } from '../asking.ts';
 import { writeInstant } from '../format.ts';
 import { useLook, useSay } from '../look.ts';
 import { Button } from '../parts/button.tsx';
@@ -8,6 +9,7 @@ import { FaultNote } from '../parts/fault-note.tsx';
 import { Icon } from '../parts/icon.tsx';
 import type { IconName } from '../parts/icon.tsx';
 import { hashOf } from '../place.ts';
+import { takesIn } from '../roles.ts';
 import { forgetSending, sendNow, useSending } from '../sending.ts';
 import { useHost } from '../store.ts';
 import { queueWords } from '../text/desk-words.ts';
@@ -83,6 +85,8 @@ function Row({ row }: { row: QueueRow }) {
   const say = useSay();
   const language = useLook((look) => look.language);
   const now = useHost((state) => state.now);
+  const role = useHost((state) => state.session?.role ?? 'auditor');
+  const retrying = useAsking('queue.retry');
   const [icon, tone] = row.todo ? (['wait', 'wait'] as const) : signs[row.state];
   return (
     <li className="queue-row">
@@ -102,6 +106,17 @@ function Row({ row }: { row: QueueRow }) {
           <span>{say(queueWords.receipt, { number: row.receipt.number, time: writeInstant(row.receipt.acceptedAt, now, language) })}</span>
         ) : null}
         {row.nextTryAt !== undefined ? <span>{say(queueWords.nextTry, { time: writeInstant(row.nextTryAt, now, language) })}</span> : null}
+        {row.mayRetry && takesIn(role) ? (
+          <Button
+            act={() => {
+              void retrying.run({ id: row.id });
+            }}
+            busy={retrying.pending}
+          >
+            {say(queueWords.again)}
+          </Button>
+        ) : null}
+        {retrying.fault === null ? null : <FaultNote fault={retrying.fault} close={retrying.clear} />}
         {row.tries > 0 && row.state === 'waiting' ? <span>{say(queueWords.tries, { tries: row.tries })}</span> : null}
       </span>
     </li>

@@ -74,6 +74,7 @@ export const queueWords = table({
   waiting: { zh: '等待中', en: 'Waiting' },
   accepted: { zh: '已有回执', en: 'With receipt' },
   number: { zh: '第 {seq} 号', en: 'No. {seq}' },
+  again: { zh: '再次上报', en: 'Send again' },
   tries: { zh: '已尝试 {tries} 次', en: '{tries} tries' },
   nextTry: { zh: '下次 {time}', en: 'next try {time}' },
   receipt: { zh: '回执 {number} 号 · {time}', en: 'Receipt {number} · {time}' },

@@ -16,12 +16,12 @@ export function sync(desk: Desk): Promise<Output<'queue.sync'>> {
   return desk.exchange.run();
 }
 
-export function retry(desk: Desk, window: Window, { id, reason }: Input<'queue.retry'>): Output<'queue.retry'> {
+export function retry(desk: Desk, window: Window, { id }: Input<'queue.retry'>): Output<'queue.retry'> {
   desk.store.write(() => {
     const row = entryById(desk.store, id);
     if (row === null || !mayRetry(row)) throw entryNotRetried();
     sendAgain(desk.store, id);
-    audit(desk, window, 'queue.retry', row.entry.caseId, { entry: row.entry.seq, reason });
+    audit(desk, window, 'queue.retry', row.entry.caseId, { entry: row.entry.seq });
   });
   desk.exchange.kick();
   return {};

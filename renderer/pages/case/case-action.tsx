@@ -39,7 +39,8 @@ export function CaseAction(props: CaseActionProps) {
   const [cancelling, setCancelling] = useState(false);
   const { sentence, label, busyLabel, act, busy = false, guarded = false } = usePrimary(props);
   const mayCancel = mayAct && job?.state === 'open' && (moment === 'stopped' || moment === 'before');
-  const maySpoil = mayAct && moment === 'unsure' && job !== null;
+  // An issued card that was found to differ before it was handed over is closed like a half-written one.
+  const maySpoil = mayAct && job !== null && (moment === 'unsure' || (moment === 'made' && job.fault !== undefined));
   useKey('F10', label, act);
   useKey('F8', frameWords.keyReviewer, maySpoil ? spoil : chipHeld && mayAct ? clearChip : undefined);
   if (moment === 'closed') return null;

@@ -127,7 +127,7 @@ export interface Answerers {
 }
 
 /** Far more than any procedure needs: a card that answers strangely cannot keep one going for ever. */
-const mostSteps = 400;
+const mostSteps = 2000;
 
 /**
  * Runs a procedure to its end. What the channel or the key service rejects with is thrown into the procedure, which may

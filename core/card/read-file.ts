@@ -11,8 +11,9 @@ import { addressed, addressedBySfi } from './session.ts';
 
 /** Reading any file in as few commands as the card allows; its directory is selected and its rights are held. */
 
-/** More records than any file of the standard has: a card that never says 6A83 is left there. */
-const mostRecords = 64;
+/** More records, and more parts of a transparent file, than the standard has: a card that never ends is left there. */
+const mostRecords = 40;
+const mostParts = 32;
 
 /**
  * Any file.
@@ -28,7 +29,7 @@ export function* readAnyFile(session: Session, file: CardFile, length?: number):
 /** From the newest record to the oldest. */
 function* readCycle(file: CyclicFile): Procedure<FileContents> {
   const records: Uint8Array[] = [];
-  while (records.length < mostRecords) {
+  while (records.length < Math.max(2 * file.capacity, mostRecords)) {
     const record = yield* readRecord(file, records.length + 1);
     if (record === null) break;
     records.push(record);
@@ -75,13 +76,13 @@ function* readFrom({ sfi, items }: VariableFile, number: number): Procedure<Part
 /** From the beginning, at most `length` bytes. */
 function* readBinary(session: Session, file: TransparentFile, length: number): Procedure<Uint8Array> {
   let content: Uint8Array = new Uint8Array();
-  while (content.length < length) {
+  for (let part = 0; part < mostParts && content.length < length; part += 1) {
     const address = yield* addressed(session, file, content.length);
     // The SFI reaches offsets up to 255: a first part of 255 bytes saves SELECT for a file of up to 511.
-    const part = address.sfi !== undefined && content.length === 0 && length > most ? most - 1 : most;
+    const fits = address.sfi !== undefined && part === 0 && length > most ? most - 1 : most;
     const { status, data } = yield* ask(
       'readBinary',
-      { ...address, le: Math.min(part, length - content.length) },
+      { ...address, le: Math.min(fits, length - content.length) },
       (word) => word === 0x6b00,
     );
     if (status === 0x6b00 || data.length === 0) break;

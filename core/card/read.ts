@@ -5,6 +5,7 @@ import { emptyContents } from './contents.ts';
 import { cardContents, identify, profileOfCard } from './identify.ts';
 import type { Identity } from './identify.ts';
 import { encodeOrder } from './ordered.ts';
+import { cardGone } from './reader-faults.ts';
 import { mark } from './procedure.ts';
 import type { Procedure } from './procedure.ts';
 import { allDirectories, free } from './profile.ts';
@@ -91,19 +92,10 @@ export function* readCard(atr: Uint8Array, randomBytes: Uint8Array | null): Proc
     if (holder.read !== free && randomBytes !== null) yield* prove(identity, randomBytes);
     return reading(identity, yield* readHolder(identity), null);
   } catch (error) {
-    if (!(error instanceof Fault) || gone.has(error.code)) throw error;
+    if (!(error instanceof Fault) || cardGone(error)) throw error;
     return reading(identity, emptyContents(holder), error);
   }
 }
-
-const gone: ReadonlySet<string> = new Set([
-  'card-torn',
-  'card-mute',
-  'reader-failed',
-  'reader-unknown',
-  'reader-empty',
-  'pcsc-service-down',
-]);
 
 function reading(identity: Identity, holder: FileContents, unread: Fault | null): Reading {
   const reported = unread?.report();

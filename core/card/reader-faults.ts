@@ -23,3 +23,17 @@ export function readerBusy(reader: string): Fault {
 export function cardMute(reader: string, detail: string): Fault {
   return fault('card-mute', { reader, detail });
 }
+
+const gone: ReadonlySet<string> = new Set([
+  'card-torn',
+  'card-mute',
+  'reader-failed',
+  'reader-unknown',
+  'reader-empty',
+  'pcsc-service-down',
+]);
+
+/** Whether there is no card to go on with; after any other fault the next command may still be answered. */
+export function cardGone({ code }: Fault): boolean {
+  return gone.has(code);
+}

@@ -65,52 +65,34 @@ describe.each([false, true])('a conversation (T=0 %s) in words', (t0) => {
 
 describe('a command', () => {
   it('means the file of the directory that was selected, and a SELECT that failed moves nobody', () => {
-    const tape = pairs(
-      [
-        ...['00B2012C00', '6985', selectEnvironment, '9000', '00B2012C00', '6982', '00A4040006D15600000503', '9000', '00B2012C00', '6982'],
-        ...[
-          '00A4040006D15600000502',
-          '9303',
-          '00A4020002EF08',
-          '9000',
-          '00B2010400',
-          '6A83',
-          '00A4020002EF1F',
-          '6A82',
-          '00B2010400',
-          '6982',
-        ],
-        ...['00A4040007A0000003330101', '6A82', '00B2013C00', '6A82'],
-      ].join('\n'),
-    );
-    expect(explainTape(tape).exchanges.map(({ file }) => file?.zh ?? null)).toEqual([
-      ...[null, null, 'SSSE/EF05 发卡机构数据', null, 'DF04/EF05 医保基本信息', null, 'DF04/EF08 交易明细', 'DF04/EF08 交易明细'],
-      ...[null, 'DF04/EF08 交易明细', null, null],
-    ]);
+    const conversation: readonly (readonly [command: string, status: string, file: string | null])[] = [
+      ['00B2012C00', '6985', null],
+      [selectEnvironment, '9000', null],
+      ['00B2012C00', '6982', 'SSSE/EF05 发卡机构数据'],
+      ['00A4040006D15600000503', '9000', null],
+      ['00B2012C00', '6982', 'DF04/EF05 医保基本信息'],
+      ['00A4040006D15600000502', '9303', null],
+      ['00A4020002EF08', '9000', 'DF04/EF08 交易明细'],
+      ['00B2010400', '6A83', 'DF04/EF08 交易明细'],
+      ['00A4020002EF1F', '6A82', null],
+      ['00B2010400', '6982', 'DF04/EF08 交易明细'],
+      ['00A4040007A0000003330101', '9000', null],
+      ['00B2012C00', '6A82', null],
+    ];
+    const tape = pairs(conversation.map(([command, status]) => `${command}\n${status}`).join('\n'));
+    expect(explainTape(tape).exchanges.map(({ file }) => file?.zh ?? null)).toEqual(conversation.map(([, , file]) => file));
   });
   it('that is refused says which right is missing', () => {
-    const { exchanges } = explainTape(
-      pairs(
-        [
-          selectEnvironment,
-          '9000',
-          '00B2003500',
-          '6982',
-          '00A4040006D15600000503',
-          '9000',
-          '00B2013400',
-          '6982',
-          '00B2012C00',
-          '6982',
-          '00DC014402F500',
-          '6982',
-        ].join('\n'),
-      ),
-    );
-    expect(exchanges.map(({ next }) => next?.zh ?? null)).toEqual([
-      ...[null, '先用密钥 0A（RKSSSE）认证', null, '先校验密码并用密钥 84（RK1DF04）认证', '先校验密码或用密钥 84（RK1DF04）认证'],
-      '该文件不对终端开放',
-    ]);
+    const conversation: readonly (readonly [command: string, status: string, next: string | null])[] = [
+      [selectEnvironment, '9000', null],
+      ['00B2003500', '6982', '先用密钥 0A（RKSSSE）认证'],
+      ['00A4040006D15600000503', '9000', null],
+      ['00B2013400', '6982', '先校验密码并用密钥 84（RK1DF04）认证'],
+      ['00B2012C00', '6982', '先校验密码或用密钥 84（RK1DF04）认证'],
+      ['00DC014402F500', '6982', '该文件不对终端开放'],
+    ];
+    const { exchanges } = explainTape(pairs(conversation.map(([command, status]) => `${command}\n${status}`).join('\n')));
+    expect(exchanges.map(({ next }) => next?.zh ?? null)).toEqual(conversation.map(([, , next]) => next));
   });
   it('about the PIN says how many tries are left, and hides the PIN', async () => {
     const used = testCard('3.0');

@@ -33,6 +33,7 @@ function* readCycle(file: CyclicFile): Procedure<FileContents> {
     const record = yield* readRecord(file, records.length + 1);
     if (record === null) break;
     records.push(record);
+    if (record.length === 0) break;
   }
   return contentsOfCycle(file, records);
 }
@@ -48,6 +49,7 @@ function* readList(file: VariableFile, whole: boolean): Procedure<FileContents> 
       const record = yield* readRecord(file, records.length + 1);
       if (record === null) break;
       records.push(record);
+      if (record.length === 0) break;
     } else {
       records.push(...next.records);
       if (next.end) break;

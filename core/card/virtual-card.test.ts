@@ -376,6 +376,46 @@ describe('a sick chip', () => {
     expect(show('04', 'UKSSSE')).toBe('9000');
     expect(send('00DC0734060D0419900307')).toBe('9000');
   });
+  it('is torn in a record of a directory, in a cyclic one and in the photo', () => {
+    const tornIn = (
+      commands: (used: ReturnType<typeof testCard>) => string,
+      read: (used: ReturnType<typeof testCard>) => string,
+    ): string => {
+      const used = testCard('3.0', { tear: { atWrite: 2, leaves: 'half' } });
+      used.send(selectEnvironment);
+      expect(commands(used)).toBe('');
+      used.card.reset();
+      used.send(selectEnvironment);
+      return read(used);
+    };
+    const inDF01 = ({ send, show }: ReturnType<typeof testCard>): string => {
+      send(selectDF01);
+      show('83', 'UK1DF01');
+      send('00DC012C0420023131');
+      return send('00DC022C050E03440103');
+    };
+    expect(tornIn(inDF01, ({ send, show }) => (send(selectDF01), show('88', 'RK1DF01'), send('00B2002D00')))).toBe(
+      '200231310E0344FFFF9000',
+    );
+    const inCycle = ({ send, show }: ReturnType<typeof testCard>): string => {
+      send('00A4040006D15600000501');
+      show('85', 'UK3DF02');
+      send('00DC003B0407020102');
+      return send('00DC003B0407020304');
+    };
+    const newest = ({ send, show }: ReturnType<typeof testCard>): string => {
+      send('00A4040006D15600000501');
+      show('88', 'RK1DF02');
+      return send('00B2013C00') + send('00B2023C00');
+    };
+    expect(tornIn(inCycle, newest)).toBe('0702FFFF9000070201029000');
+    const inPhoto = ({ send, show }: ReturnType<typeof testCard>): string => {
+      show('04', 'UKSSSE');
+      send('00D6880004FFD8FFDB');
+      return send('00D688040411223344');
+    };
+    expect(tornIn(inPhoto, ({ send, show }) => (show('0A', 'RKSSSE'), send('00B0880008')))).toBe('FFD8FFDB112200009000');
+  });
   it('wears out', () => {
     const { card, send } = writes({ failAfterWrites: 1 });
     expect(send('00DC022C03020133')).toBe('9000');

@@ -2,7 +2,7 @@ import { hex } from './bytes.ts';
 import { historicalBytes } from './atr.ts';
 import { notPrepared, noHistory, algorithmUnknown, alreadyIssued } from './chip-faults.ts';
 import type { CardContents, FileContents } from './contents.ts';
-import { contentOf, valueOf } from './contents.ts';
+import { contentOf, emptyContents, valueOf } from './contents.ts';
 import { algorithmTag } from './control-information.ts';
 import type { Algorithm } from './crypto.ts';
 import { ask, mark } from './procedure.ts';
@@ -114,4 +114,9 @@ export function requireBlank({ blank }: Pick<Identity, 'blank'>): void {
 /** Files after reading, in the order in which they are shown. */
 export function cardContents(EF05Contents: FileContents, EF06Contents: FileContents, others: readonly FileContents[] = []): CardContents {
   return { EF05: EF05Contents, EF06: EF06Contents, others };
+}
+
+/** A blank that nothing was ever written to: but for what identifies it, its files are empty without being asked. */
+export function blankContents(identity: Identity): CardContents {
+  return cardContents(identity.EF05, emptyContents(profileOfCard(identity).holder));
 }

@@ -5,8 +5,7 @@ import { Fault } from '../fault.ts';
 import { fromHex, hex } from './bytes.ts';
 import type { Channel } from './channel.ts';
 import { cardChannel } from './channels.ts';
-import { emptyContents } from './contents.ts';
-import { cardContents, identify, profileOfCard } from './identify.ts';
+import { blankContents, identify } from './identify.ts';
 import type { Comparison } from './personalise.ts';
 import { compare, write, writePlan } from './personalise.ts';
 import { describePlan } from './plan.ts';
@@ -14,7 +13,6 @@ import { primitives } from './primitives.ts';
 import { dryRun, run } from './procedure.ts';
 import type { Answerers, KeyRequest, Step } from './procedure.ts';
 import { photo } from './profiles/photo.ts';
-import { profiles } from './profiles/profiles.ts';
 import { readBack, readOrdered } from './read.ts';
 import { cardTorn } from './reader-faults.ts';
 import { sessionOf } from './session.ts';
@@ -79,11 +77,9 @@ async function issue(card: VirtualCard, answerers: Answerers, fresh: boolean, it
   const identity = await run(identify(card.atr), answerers);
   await run(prove(identity, randomBytes), answerers);
   const session = sessionOf(identity);
-  const blank = cardContents(identity.EF05, emptyContents(profileOfCard(identity).holder));
-  const before = fresh ? blank : await run(readOrdered(identity, session, items), answerers);
+  const before = fresh ? blankContents(identity) : await run(readOrdered(identity, session, items), answerers);
   const written = await run(write(writePlan(identity.profile, items, before), session), answerers);
-  const kept = (before.others ?? []).filter(({ file }) => !written.some((each) => each.file === file));
-  return compare(identity.profile, items, await run(readBack(identity, session, [...written, ...kept]), answerers));
+  return compare(identity.profile, items, await run(readBack(identity, session, [...written, ...(before.others ?? [])]), answerers));
 }
 
 const codeOf = async (running: Promise<unknown>): Promise<string> => {
@@ -195,7 +191,7 @@ describe('the plan', () => {
   const blank = async (kind: '2.0' | '3.0') => {
     const card = newCard(kind);
     const identity = await run(identify(card.atr), wire(card).answerers);
-    return { identity, contents: cardContents(identity.EF05, emptyContents(profiles[kind].holder)) };
+    return { identity, contents: blankContents(identity) };
   };
   it('is a list for people, without a value of the holder, the card number last', async () => {
     const { contents } = await blank('3.0');

@@ -29,7 +29,8 @@ export function* readHolder(identity: Identity): Procedure<FileContents> {
 /**
  * EF05 and EF06 again, for the comparison after writing.
  * @param session without one, what {@link readHolder} unlocked still is
- * @param others what was read already, while its directory was selected: see `write`
+ * @param others what was read already, while its directory was selected: by `write`, before that by {@link readOrdered}; of
+ *   two readings of a file the first counts
  */
 export function* readBack(
   identity: Identity,
@@ -49,7 +50,7 @@ export function* readBack(
 
 /**
  * What a chip carries of the files that an order names, so that an interrupted job goes on from the first difference. A fresh
- * blank need not be asked: its files are empty.
+ * blank need not be asked, see `blankContents`.
  * @throws Fault `order-not-writable` before the chip is asked anything
  */
 export function* readOrdered(identity: Identity, session: Session, items: readonly CardItem[]): Procedure<CardContents> {

@@ -6,6 +6,7 @@ import { commandFaults } from '../core/faults/command.ts';
 import { deskFaults } from '../core/faults/desk.ts';
 import { hostFaults } from '../core/faults/host.ts';
 import { peopleFaults } from '../core/faults/people.ts';
+import { pinFaults } from '../core/faults/pin.ts';
 import { readerFaults } from '../core/faults/reader.ts';
 import { windowFaults } from '../core/faults/window.ts';
 import { inCheckout } from './setup/place.mjs';
@@ -14,6 +15,7 @@ import { inCheckout } from './setup/place.mjs';
 
 const chapters: readonly (readonly [title: string, faults: Readonly<Record<string, FaultEntry>>])[] = [
   ['卡片与芯片 Cards and chips', cardFaults],
+  ['卡片密码与永久锁定 The PIN and blocks', pinFaults],
   ['读卡器 Readers', readerFaults],
   ['人员与申请 People and applications', peopleFaults],
   ['柜面业务 The work of the counter', deskFaults],

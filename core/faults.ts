@@ -5,12 +5,14 @@ import { commandFaults } from './faults/command.ts';
 import { deskFaults } from './faults/desk.ts';
 import { hostFaults } from './faults/host.ts';
 import { peopleFaults } from './faults/people.ts';
+import { pinFaults } from './faults/pin.ts';
 import { readerFaults } from './faults/reader.ts';
 import { windowFaults } from './faults/window.ts';
 
 /** The closed list of things that go wrong, with the sentence for the person at the counter. A missing one does not compile. */
 export const faults = {
   ...cardFaults,
+  ...pinFaults,
   ...readerFaults,
   ...peopleFaults,
   ...commandFaults,

@@ -145,7 +145,7 @@ describe.skipIf(missing !== null)(`issuing over pcscd${missing === null ? '' : `
   });
 
   test('kill -9 before and after each command that reaches the card: run again it ends 0; one number, one chip, one card at the agency', async () => {
-    const commands = 21;
+    const commands = 20;
     const ends: string[] = [];
     const before = inspectAgency(join(desk.folder, 'agency')).issued.length;
     for (let command = 1; command <= commands; command += 1) {

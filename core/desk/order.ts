@@ -36,7 +36,9 @@ export function orderMismatch(order: Order, { application, ...asked }: Ordered):
   if (printed.socialSecurityNumber !== socialSecurityNumber) return 'printed.socialSecurityNumber';
   if (application.socialSecurityNumber !== undefined && application.socialSecurityNumber !== socialSecurityNumber)
     return 'socialSecurityNumber';
-  const missing = written.find(({ file, tag }) => !order.items.some((item) => item.file === file && item.tag === tag));
+  const missing = written.find(
+    ({ file, tag }) => !order.items.some((item) => item.directory === undefined && item.file === file && item.tag === tag),
+  );
   if (missing !== undefined) return `${missing.file} ${missing.tag}`;
   const expected = {
     '08': socialSecurityNumber,
@@ -52,7 +54,7 @@ export function orderMismatch(order: Order, { application, ...asked }: Ordered):
 }
 
 function itemOf(order: Order, tag: string): string {
-  return order.items.find((item) => item.file === 'EF06' && item.tag === tag)?.value ?? '';
+  return order.items.find((item) => item.directory === undefined && item.file === 'EF06' && item.tag === tag)?.value ?? '';
 }
 
 /** The chip's name is the person's; only one too long for it may be a short form of the agency's choice (chip.md §2). */

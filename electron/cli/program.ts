@@ -176,8 +176,9 @@ function addSandbox(suika: Command): void {
     .command('agency')
     .description('模拟管理机构，直到 SIGTERM the sandbox agency, until SIGTERM')
     .requiredOption('--port <number>', '127.0.0.1 上的端口，0 为任选 TCP port on 127.0.0.1; 0 takes a free one')
+    .option('--full', '订单另含应用目录和照片 orders also carry application directories and a photo')
     .addOption(new Option('--stop-with-input').hideHelp())
-    .action(act<{ port: string; stopWithInput?: boolean }>(runSandboxAgency));
+    .action(act<{ port: string; stopWithInput?: boolean; full?: boolean }>(runSandboxAgency));
   const card = sandbox.command('card').description('vpcd 读卡器中的模拟卡，直到 SIGTERM a sandbox card in a reader of vpcd, until SIGTERM');
   for (const { flags, needed, zh, en } of sandboxCardFlags) card.addOption(new Option(flags, `${zh} ${en}`).makeOptionMandatory(needed));
   card.action(act<Record<string, unknown>>(runSandboxCard));

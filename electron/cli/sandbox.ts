@@ -8,12 +8,13 @@ export async function runSandboxAgency({
   port,
   data,
   stopWithInput,
-}: GlobalOptions & { port: string; stopWithInput?: boolean }): Promise<void> {
+  full,
+}: GlobalOptions & { port: string; stopWithInput?: boolean; full?: boolean }): Promise<void> {
   const number = /^\d{1,5}$/.test(port) ? Number(port) : Number.NaN;
   if (!(number <= 65_535)) throw badOption('--port');
   if (data === undefined) throw badOption('--data');
   const { runSandboxAgency: run } = await import('../../fixtures/agency/main.ts');
-  await run({ port: number, data, stopWithInput: stopWithInput === true });
+  await run({ port: number, data, stopWithInput: stopWithInput === true, full: full === true });
 }
 
 export async function runSandboxCard(options: GlobalOptions & Record<string, unknown>): Promise<void> {

@@ -27,7 +27,7 @@ describe.each(['2.0', '3.0'] as const)('a card of kind %s', (kind) => {
     desk.reader.insert({ kind, serial: '5AA50001' });
     const done = await desk.call('issue.start', { caseId });
     expect(done).toMatchObject({ caseId, state: 'issued', verified: true, identificationCode: '440100D1560000055AA50001FFFFFFFF' });
-    expect(done.apdus).toBe(kind === '3.0' ? 21 : 19);
+    expect(done.apdus).toBe(kind === '3.0' ? 20 : 18);
     await desk.call('queue.sync', {});
     expect(atAgency()).toEqual({ orders: 1, issued: 1, kinds: ['application', 'card-issued'], stopped: 0 });
     const reading = await desk.call('card.reveal', { reason: '自动测试' });
@@ -39,7 +39,7 @@ describe.each(['2.0', '3.0'] as const)('a card of kind %s', (kind) => {
   });
 
   test('torn out before or after each command in turn: put back, it goes on, and the agency ends with one card', async () => {
-    const commands = kind === '3.0' ? 21 : 19;
+    const commands = kind === '3.0' ? 20 : 18;
     const ends: string[] = [];
     for (let command = 1; command <= commands; command += 1) {
       for (const when of ['before', 'after'] as const) {
@@ -74,7 +74,7 @@ describe('a job that was interrupted', () => {
   async function unsure(): Promise<{ readonly caseId: string; readonly serial: string; readonly jobId: string }> {
     const caseId = await desk.apply();
     const { serial } = desk.reader.insert({ kind: '3.0' });
-    await desk.restart({ readers: interfering(desk.reader, { command: 14, when: 'before' }, () => desk.reader.remove()) });
+    await desk.restart({ readers: interfering(desk.reader, { command: 13, when: 'before' }, () => desk.reader.remove()) });
     expect(await faultOf(desk.call('issue.start', { caseId }))).toBe('job-unsure');
     return { caseId, serial, jobId: (await jobOfCase(desk, caseId)).jobId };
   }
@@ -129,7 +129,7 @@ describe('an agency that was put back to an earlier day', () => {
     await desk.call('queue.sync', {});
     const kept = await desk.backUpAgency();
     const { serial } = desk.reader.insert({ kind: '3.0' });
-    await desk.restart({ readers: interfering(desk.reader, { command: 14, when: 'before' }, () => desk.reader.remove()) });
+    await desk.restart({ readers: interfering(desk.reader, { command: 13, when: 'before' }, () => desk.reader.remove()) });
     expect(await faultOf(desk.call('issue.start', { caseId }))).toBe('job-unsure');
     await kept.putBack();
     await desk.restart();

@@ -1,17 +1,19 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { orderedItems, readBackText } from '../../../core/card-proof.ts';
 import { cardChannel } from '../../../core/card/channels.ts';
-import { cardContents, chipIdOf, identify, requireBlank } from '../../../core/card/identify.ts';
+import { blankContents, chipIdOf, identify, requireBlank } from '../../../core/card/identify.ts';
 import type { Identity } from '../../../core/card/identify.ts';
-import type { FileContents } from '../../../core/card/contents.ts';
+import type { CardContents, FileContents } from '../../../core/card/contents.ts';
 import { compare, write, writePlan } from '../../../core/card/personalise.ts';
 import type { Comparison } from '../../../core/card/personalise.ts';
 import { run } from '../../../core/card/procedure.ts';
 import type { Answerers, Procedure } from '../../../core/card/procedure.ts';
-import { readBack, readHolder } from '../../../core/card/read.ts';
+import { readBack, readOrdered } from '../../../core/card/read.ts';
 import type { CardConnection } from '../../../core/card/reader.ts';
 import { record } from '../../../core/card/tape.ts';
-import { authenticate, prove } from '../../../core/card/unlock.ts';
+import { mustEnter, sessionOf, show } from '../../../core/card/session.ts';
+import type { Session } from '../../../core/card/session.ts';
+import { prove } from '../../../core/card/unlock.ts';
 import { Fault } from '../../../core/fault.ts';
 import type { Desk, Window } from '../desk.ts';
 import { audit, instant, withCard } from '../desk.ts';
@@ -80,9 +82,11 @@ async function onCard(at: Work, connection: CardConnection): Promise<void> {
       job.state === 'issued' ? keptOrder(desk, job, of, chip) : fetchOrder(desk, job, of, chip),
     );
     running.mark('unlock', 0, 1);
-    const holder = await perform(readHolder(chip));
-    if (job.state !== 'issued') await writeRest(at, chip, signed, holder);
-    const compared = await compareAll(at, chip, signed);
+    const items = orderedItems(signed.order);
+    const session = sessionOf(chip);
+    const before = job.state === 'open' ? blankContents(chip) : await perform(readOrdered(chip, session, items));
+    const written = job.state === 'issued' ? [] : await writeRest(at, chip, signed, session, before);
+    const compared = await compareAll(at, chip, signed, session, [...written, ...(before.others ?? [])]);
     desk.store.write(() => (job.state === 'issued' ? recordLook(at) : recordIssued(at, chip, signed, compared)));
   } catch (reason) {
     holdAfter(desk, chip.chipId, reason);
@@ -92,14 +96,22 @@ async function onCard(at: Work, connection: CardConnection): Promise<void> {
 }
 
 /** Writes what the chip does not carry yet; on an interrupted one that may be nothing. */
-async function writeRest(at: Work, chip: KnownChip, signed: SignedOrder, holder: FileContents): Promise<void> {
-  const { job, running, perform } = at;
-  const plan = writePlan(chip.profile, orderedItems(signed.order), cardContents(chip.EF05, holder));
-  if (plan.length === 0 && job.state === 'unsure') return;
-  await perform(authenticate(chip, 'UKSSSE'));
+async function writeRest(
+  at: Work,
+  chip: KnownChip,
+  signed: SignedOrder,
+  session: Session,
+  before: CardContents,
+): Promise<readonly FileContents[]> {
+  const { running, perform } = at;
+  const plan = writePlan(chip.profile, orderedItems(signed.order), before);
+  const [first] = plan;
+  if (first === undefined) return [];
+  await perform(mustEnter(session, first.directory));
+  await perform(show(session, first.key));
   running.mark('unlock', 1, 1);
   await running.during('journal', () => beginWriting(at, signed));
-  await perform(write(plan));
+  return perform(write(plan, session));
 }
 
 /** Who the chip is, and whether this job may work on it. */
@@ -122,8 +134,14 @@ function beginWriting({ desk, window, job }: Work, signed: SignedOrder): void {
 }
 
 /** Reads everything back; only a chip that equals its order, byte by byte, goes on from here. */
-async function compareAll({ running, perform }: Work, chip: KnownChip, signed: SignedOrder): Promise<readonly Comparison[]> {
-  const contents = await perform(readBack(chip));
+async function compareAll(
+  { running, perform }: Work,
+  chip: KnownChip,
+  signed: SignedOrder,
+  session: Session,
+  others: readonly FileContents[],
+): Promise<readonly Comparison[]> {
+  const contents = await perform(readBack(chip, session, others));
   running.mark('compare', 0, 1);
   const all = compare(chip.profile, orderedItems(signed.order), contents);
   running.compared = all.map(maskComparison);

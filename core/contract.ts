@@ -2,7 +2,17 @@ import { z } from 'zod';
 import { roles } from './agency.ts';
 import { applicationSchema } from './people/application.ts';
 import { jobStates } from './desk/job.ts';
-import { cardReadingSchema, caseRowSchema, jobSchema, queueRowSchema, readerRowSchema, reviewerSchema } from './views.ts';
+import {
+  cardReadingSchema,
+  caseRowSchema,
+  explanationSchema,
+  jobSchema,
+  pinTriesSchema,
+  plannedWriteSchema,
+  queueRowSchema,
+  readerRowSchema,
+  reviewerSchema,
+} from './views.ts';
 import type { State } from './views.ts';
 
 /**
@@ -18,6 +28,11 @@ const reason = z.string().trim().min(2).max(200);
 
 const everyone = ['teller', 'reviewer', 'technician', 'field', 'manager', 'auditor'] as const;
 const desk = ['teller', 'field', 'manager'] as const;
+const pinDesk = ['teller', 'technician', 'field', 'manager'] as const;
+/** Every file of the card, not only EF05 and EF06. */
+const all = z.boolean().optional();
+/** Digits of the holder's PIN; what is no PIN costs no try. */
+const pin = z.string().max(64);
 
 interface Declared {
   readonly summary: { readonly zh: string; readonly en: string };
@@ -53,14 +68,63 @@ export const contract = {
   'card.read': {
     summary: { zh: '读卡（遮蔽）', en: 'Read the card, masked' },
     roles: 'anyone',
-    input: z.object({ reader: reader.optional() }),
+    input: z.object({ reader: reader.optional(), all }),
     output: cardReadingSchema,
   },
   'card.reveal': {
     summary: { zh: '读卡（显示全部，须说明理由）', en: 'Read the card in clear, with a reason' },
     roles: ['teller', 'technician', 'field', 'manager'],
-    input: z.object({ reader: reader.optional(), reason }),
+    input: z.object({ reader: reader.optional(), all, reason }),
     output: cardReadingSchema,
+  },
+  'card.explain': {
+    summary: { zh: '解释一段报文记录', en: 'Explain a recording in words' },
+    roles: 'anyone',
+    input: z.object({ text: z.string().min(1).max(4_000_000) }),
+    output: explanationSchema,
+  },
+  'card.block': {
+    summary: { zh: '永久锁定卡片或应用（销毁，须复核）', en: 'Block a card or an application for good, to destroy it, with a reviewer' },
+    roles: ['teller', 'technician', 'manager'],
+    input: z.object({
+      reader: reader.optional(),
+      what: z.enum(['card', 'DF03', 'DF04']),
+      /** The serial number of the chip, 8 hex digits, typed by hand. */
+      confirm: z.string(),
+      reason,
+      reviewer: reviewerSchema,
+    }),
+    output: z.object({ chipId: z.string() }),
+  },
+  'pin.tries': {
+    summary: { zh: '社保密码剩余次数', en: 'Tries left of the social security PIN' },
+    roles: 'anyone',
+    input: z.object({ reader: reader.optional() }),
+    output: pinTriesSchema,
+  },
+  'pin.verify': {
+    summary: { zh: '校验社保密码', en: 'Verify the social security PIN' },
+    roles: pinDesk,
+    input: z.object({ reader: reader.optional(), pin, reviewer: reviewerSchema.optional() }),
+    output: pinTriesSchema,
+  },
+  'pin.change': {
+    summary: { zh: '修改社保密码', en: 'Change the social security PIN' },
+    roles: pinDesk,
+    input: z.object({ reader: reader.optional(), pin, newPin: pin, reviewer: reviewerSchema.optional() }),
+    output: pinTriesSchema,
+  },
+  'pin.unblock': {
+    summary: { zh: '解锁社保密码', en: 'Give the social security PIN its tries back' },
+    roles: pinDesk,
+    input: z.object({ reader: reader.optional() }),
+    output: pinTriesSchema,
+  },
+  'pin.reload': {
+    summary: { zh: '重装社保密码', en: 'Set a new social security PIN without the old one' },
+    roles: pinDesk,
+    input: z.object({ reader: reader.optional(), newPin: pin }),
+    output: pinTriesSchema,
   },
   'person.lookup': {
     summary: { zh: '查询共享平台', en: 'Ask what the sharing platform knows' },
@@ -100,6 +164,12 @@ export const contract = {
       apdus: z.int(),
       ms: z.number(),
     }),
+  },
+  'issue.plan': {
+    summary: { zh: '列出将要写入的内容，不写卡', en: 'List what would be written, and write nothing' },
+    roles: ['teller', 'field', 'manager'],
+    input: z.object({ caseId: id, reader: reader.optional() }),
+    output: z.object({ jobId: id, writes: z.array(plannedWriteSchema) }),
   },
   'issue.show': {
     summary: { zh: '查看制卡任务', en: 'Open a job' },

@@ -39,6 +39,41 @@ export const cardReadingSchema = z.object({
 });
 export type CardReading = z.infer<typeof cardReadingSchema>;
 
+const wordsSchema = z.object({ zh: z.string(), en: z.string() });
+
+/** A recording in words; what it masks stays masked. */
+export const explanationSchema = z.object({
+  exchanges: z.array(
+    z.object({
+      command: z.string(),
+      answer: z.string(),
+      ms: z.number(),
+      asked: wordsSchema,
+      file: wordsSchema.nullable(),
+      items: z.array(
+        z.object({ tag: z.string(), title: wordsSchema, value: z.string(), words: wordsSchema.nullable(), standIn: z.boolean() }),
+      ),
+      status: z.string(),
+      meaning: wordsSchema,
+      next: wordsSchema.nullable(),
+    }),
+  ),
+  verdict: z.object({ words: wordsSchema, next: wordsSchema }),
+});
+
+/** `tries` is null where no PIN is set; 0 is locked. */
+export const pinTriesSchema = z.object({ set: z.boolean(), tries: z.int().nullable() });
+
+/** One write to come, without its value. */
+export const plannedWriteSchema = z.object({
+  file: z.string(),
+  tag: z.string(),
+  key: z.string().describe('the key that it needs'),
+  bytes: z.int(),
+  zh: z.string(),
+  en: z.string(),
+});
+
 /** One step of the issuing job as a person follows it. */
 export const stepSchema = z.object({
   key: z.enum(['identify', 'prove', 'order', 'unlock', 'journal', 'holder', 'issuer', 'number', 'readback', 'compare', 'done']),

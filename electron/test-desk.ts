@@ -10,6 +10,7 @@ import type { FaultCode } from '../core/fault.ts';
 import { applicationOf, freshPerson } from '../fixtures/agency/test-sandbox.ts';
 import { sandboxPin } from '../fixtures/agency/operators.ts';
 import { startAgency } from '../fixtures/agency/server.ts';
+import type { AgencyOptions } from '../fixtures/agency/server.ts';
 import { declareRestored } from '../fixtures/agency/store.ts';
 import { startProxy } from '../fixtures/agency/proxy.ts';
 import type { RunningProxy } from '../fixtures/agency/proxy.ts';
@@ -44,11 +45,11 @@ export interface TestDesk {
 /** What the sandbox's own reviewers sign with. */
 export const reviewer = { operator: 'reviewer1', pin: sandboxPin };
 
-export async function startDesk(options: Partial<HostOptions> = {}): Promise<TestDesk> {
+export async function startDesk(options: Partial<HostOptions> = {}, agencyOptions: Partial<AgencyOptions> = {}): Promise<TestDesk> {
   const folder = mkdtempSync(join(tmpdir(), 'suika-desk-'));
   process.env['SUIKA_KEYS'] = join(folder, 'keys');
   const [data, agencyData] = [join(folder, 'data'), join(folder, 'agency')];
-  let agency = await startAgency({ port: 0, data: agencyData });
+  let agency = await startAgency({ port: 0, data: agencyData, ...agencyOptions });
   const { port } = agency;
   const proxy = await startProxy(agency.url);
   const reader = createVirtualReader({ folder: join(folder, 'cards'), commandMs: 0 });
@@ -78,14 +79,14 @@ export async function startDesk(options: Partial<HostOptions> = {}): Promise<Tes
       await agency.close();
       const kept = `${agencyData}-kept`;
       cpSync(agencyData, kept, { recursive: true });
-      agency = await startAgency({ port, data: agencyData });
+      agency = await startAgency({ port, data: agencyData, ...agencyOptions });
       return {
         putBack: async () => {
           await agency.close();
           rmSync(agencyData, { recursive: true });
           cpSync(kept, agencyData, { recursive: true });
           declareRestored(agencyData);
-          agency = await startAgency({ port, data: agencyData });
+          agency = await startAgency({ port, data: agencyData, ...agencyOptions });
         },
       };
     },

@@ -48,14 +48,14 @@ export const commandFaults = {
     exit: 2,
     help: 'self',
     zh: {
-      what: '没有操作员 {operator} 的密码。',
+      what: '没有给出密码（{variable}）。',
       means: '没有进行任何操作。',
-      act: '请在环境变量 SUIKA_PIN 中给出密码，或在终端窗口中运行并按提示输入。',
+      act: '请在环境变量 {variable} 中给出密码，或在终端窗口中运行并按提示输入。',
     },
     en: {
-      what: 'The PIN of {operator} was not given.',
+      what: 'A PIN was not given ({variable}).',
       means: 'Nothing was done.',
-      act: 'Put it into SUIKA_PIN, or run this on a terminal and enter it when asked.',
+      act: 'Put it into {variable}, or run this on a terminal and enter it when asked.',
     },
   },
   'file-unreadable': {

@@ -268,4 +268,18 @@ export const deskFaults = {
       act: 'A refused application is corrected by taking it in anew.',
     },
   },
+  'confirmation-differs': {
+    exit: 4,
+    help: 'self',
+    zh: {
+      what: '输入的芯片序列号与读卡器中的卡不一致。',
+      means: '卡片没有被锁定，没有任何改动。',
+      act: '请核对卡片，重新输入芯片序列号（8 位，见“读卡”页）。',
+    },
+    en: {
+      what: 'The serial number that was typed is not that of the card in the reader.',
+      means: 'The card was not blocked and is as it was.',
+      act: 'Check the card and type the serial number of its chip again (8 digits, see the card page).',
+    },
+  },
 } as const satisfies Record<string, FaultEntry>;

@@ -16,7 +16,8 @@ export function readJson(file: string): unknown {
   }
 }
 
-function readBytes(file: string): Uint8Array {
+/** @throws the fault `file-unreadable` */
+export function readBytes(file: string): Uint8Array {
   try {
     return readFileSync(file === '-' ? 0 : file);
   } catch (cause) {
@@ -30,14 +31,22 @@ function readBytes(file: string): Uint8Array {
  */
 export async function pinOf(operator: string | undefined): Promise<{ readonly operator: string; readonly pin: string }> {
   if (operator === undefined) throw fault('operator-missing');
-  const pin = process.env['SUIKA_PIN'] ?? (await askPin(operator));
-  if (pin === '') throw fault('pin-missing', { operator });
-  return { operator, pin };
+  return { operator, pin: await secretOf('SUIKA_PIN', `${operator} 密码 PIN`) };
 }
 
-async function askPin(operator: string): Promise<string> {
+/**
+ * A PIN from the environment, else asked for on a terminal, unseen.
+ * @throws the fault `pin-missing`
+ */
+export async function secretOf(variable: string, prompt: string): Promise<string> {
+  const secret = process.env[variable] ?? (await askUnseen(prompt));
+  if (secret === '') throw fault('pin-missing', { variable });
+  return secret;
+}
+
+async function askUnseen(prompt: string): Promise<string> {
   if (!process.stdin.isTTY) return '';
-  process.stderr.write(`${operator} 密码 PIN: `);
+  process.stderr.write(`${prompt}: `);
   const unseen = new Writable({ write: (_chunk, _encoding, done) => done() });
   const lines = createInterface({ input: process.stdin, output: unseen, terminal: true });
   try {

@@ -86,6 +86,28 @@ export function audit({ ok, entries, brokenAt }: Output<'audit.verify'>): string
   return `审计链在第 ${String(brokenAt)} 条断开，请报告主管。The audit chain is broken at entry ${String(brokenAt)}: tell the manager.`;
 }
 
+export function pinTries({ set, tries }: Output<'pin.tries'>): string {
+  if (!set) return '没有设置社保密码 no PIN is set';
+  return `剩余 ${String(tries)} 次 ${String(tries)} tries left`;
+}
+
+export function plan({ jobId, writes }: Output<'issue.plan'>): string {
+  const lines = writes.map(({ zh, en, key, bytes }, index) => `${String(index + 1).padStart(3)} ${zh} ${en} [${key}, ${String(bytes)} B]`);
+  return [jobId, ...lines].join('\n');
+}
+
+export function explanation({ exchanges, verdict }: Output<'card.explain'>): string {
+  const lines = exchanges.flatMap(({ asked, file, items, status, meaning, next }) => [
+    `${asked.zh} ${asked.en}${file === null ? '' : ` — ${file.zh} ${file.en}`}`,
+    `  ${status} ${meaning.zh} ${meaning.en}`,
+    ...items.map(
+      ({ tag, title, value, words }) => `    ${tag} ${title.zh} ${title.en}: ${value}${words === null ? '' : ` ${words.zh} ${words.en}`}`,
+    ),
+    ...(next === null ? [] : [`  → ${next.zh} ${next.en}`]),
+  ]);
+  return [...lines, '', verdict.words.zh, verdict.words.en, verdict.next.zh, verdict.next.en].join('\n');
+}
+
 export function anything(output: unknown): string {
   return JSON.stringify(output, null, 2);
 }

@@ -6,6 +6,8 @@ import { internal } from '../../core/wire.ts';
 import { placesOf } from '../host/unexpected.ts';
 import { version } from '../terminal.ts';
 import { listCalls } from './list-calls.ts';
+import { act, readerOption } from './act.ts';
+import { addCards, addPin } from './card-commands.ts';
 import { readJson } from './input.ts';
 import * as print from './print.ts';
 import { runSandboxAgency, runSandboxCard } from './sandbox.ts';
@@ -44,6 +46,8 @@ function program(outcome: { code: number }): Command {
     .option('--virtual', '使用进程内的虚拟读卡器 use the virtual reader in this process', false)
     .option('--json', '标准输出只有一个 JSON 文档 one JSON document on standard output', false);
   addCards(suika);
+  addPin(suika);
+  addIssue(suika);
   addCases(suika);
   addQueue(suika, outcome);
   addCall(suika);
@@ -62,34 +66,7 @@ function everyCommand(command: Command, change: (command: Command) => void): voi
   for (const inner of command.commands) everyCommand(inner, change);
 }
 
-/** Does one call and shows what came of it. */
-function act<Options>(work: (options: GlobalOptions & Options) => Promise<void>) {
-  return async function (this: Command): Promise<void> {
-    await work(this.optsWithGlobals<GlobalOptions & Options>());
-  };
-}
-
-const readerOption = (): Option => new Option('--reader <name>', '读卡器名称 name of the reader');
-
-function addCards(suika: Command): void {
-  suika
-    .command('readers')
-    .description('读卡器 readers')
-    .action(act((options) => withTerminal(options, 'readers.list', {}, print.readers)));
-  suika
-    .command('card')
-    .description('卡片 cards')
-    .command('read')
-    .description('读卡 read the card')
-    .addOption(readerOption())
-    .option('--reveal <reason>', '显示完整内容的理由 reason for showing it in clear')
-    .action(
-      act<{ reader?: string; reveal?: string }>((options) => {
-        const { reader, reveal } = options;
-        if (reveal === undefined) return withTerminal(options, 'card.read', { reader }, print.card);
-        return withTerminal(options, 'card.reveal', { reader, reason: reveal }, print.card);
-      }),
-    );
+function addIssue(suika: Command): void {
   suika
     .command('issue')
     .description('制卡，或从断点继续 issue a card, or go on with an unsure job')

@@ -56,6 +56,11 @@ export function chipHeld(chipId: string, reason: Words): Fault {
   return fault('chip-held', { chipId, zh: reason.zh, en: reason.en });
 }
 
+/** What was typed by hand is not the chip's serial number. */
+export function confirmationDiffers(): Fault {
+  return fault('confirmation-differs');
+}
+
 export function chipNotHeld(): Fault {
   return fault('chip-not-held');
 }

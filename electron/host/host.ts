@@ -10,7 +10,7 @@ import type { Enrolment } from './agency/enrolment.ts';
 import { Exchange } from './agency/exchange.ts';
 import { notEnrolled } from './agency/faults.ts';
 import { HttpLine } from './agency/http.ts';
-import { settleInterrupted } from './calls/issue.ts';
+import { settleInterrupted } from './issue/interrupted.ts';
 import type { Desk } from './desk.ts';
 import { dispatch } from './dispatch.ts';
 import { takeFolder } from './folder.ts';

@@ -2,7 +2,12 @@ import type { CallName, Input, Output } from '../../../core/contract.ts';
 import type { Desk, Window } from '../desk.ts';
 import { clearChip, listReaders, readMasked, reveal } from './cards.ts';
 import { createCase, listCasePage, lookUpPerson, revealCase } from './cases.ts';
-import { cancel, handOverCard, show, spoil, start } from './issue.ts';
+import { explain } from './explain.ts';
+import { handOverCard } from './hand-over.ts';
+import { cancel, plan, show, start } from './issue.ts';
+import { change, reload, tries, unblock, verify as verifyPin } from './pin.ts';
+import { spoil } from './spoil.ts';
+import { block } from './block.ts';
 import { listQueue, retry, sync, verify } from './queue.ts';
 import { cards, insert, remove } from './sandbox.ts';
 import { signIn, signOut, touch, unlock } from './session.ts';
@@ -16,11 +21,19 @@ export const calls: { readonly [N in CallName]: (desk: Desk, window: Window, inp
   'readers.list': listReaders,
   'card.read': readMasked,
   'card.reveal': reveal,
+  'card.explain': explain,
+  'card.block': block,
+  'pin.tries': tries,
+  'pin.verify': verifyPin,
+  'pin.change': change,
+  'pin.unblock': unblock,
+  'pin.reload': reload,
   'person.lookup': lookUpPerson,
   'case.create': createCase,
   'case.list': listCasePage,
   'case.reveal': revealCase,
   'issue.start': start,
+  'issue.plan': plan,
   'issue.show': show,
   'issue.cancel': cancel,
   'issue.spoil': spoil,

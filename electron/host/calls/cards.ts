@@ -2,12 +2,15 @@ import { randomBytes } from 'node:crypto';
 import { hex } from '../../../core/card/bytes.ts';
 import { cardChannel } from '../../../core/card/channels.ts';
 import { run } from '../../../core/card/procedure.ts';
+import { readAll } from '../../../core/card/read-all.ts';
 import { readCard } from '../../../core/card/read.ts';
 import type { Reading } from '../../../core/card/read.ts';
 import { viewFile } from '../../../core/card/view.ts';
 import type { Input, Output } from '../../../core/contract.ts';
 import type { CardReading } from '../../../core/views.ts';
 import type { FileContents } from '../../../core/card/contents.ts';
+import type { Identity } from '../../../core/card/identify.ts';
+import { atCard } from '../card.ts';
 import type { Desk, Window } from '../desk.ts';
 import { audit, withCard } from '../desk.ts';
 import { chipNotHeld } from '../faults.ts';
@@ -21,13 +24,41 @@ export async function listReaders(desk: Desk): Promise<Output<'readers.list'>> {
   return { readers: (await desk.readers.list()).map((reader) => readerView(desk, reader)) };
 }
 
-export function readMasked(desk: Desk, _window: Window, { reader }: Input<'card.read'>): Promise<Output<'card.read'>> {
-  return read(desk, reader, false);
+export function readMasked(desk: Desk, _window: Window, { reader, all }: Input<'card.read'>): Promise<Output<'card.read'>> {
+  return all === true ? readEverything(desk, reader, false) : read(desk, reader, false);
 }
 
 /** In clear, for a reason that stands in the audit log before anything is seen. */
-export function reveal(desk: Desk, window: Window, { reader, reason }: Input<'card.reveal'>): Promise<Output<'card.reveal'>> {
-  return read(desk, reader, true, (chipId) => desk.store.write(() => audit(desk, window, 'card.reveal', chipId, { reason })));
+export function reveal(desk: Desk, window: Window, { reader, all, reason }: Input<'card.reveal'>): Promise<Output<'card.reveal'>> {
+  const before = (chipId: string): void => desk.store.write(() => audit(desk, window, 'card.reveal', chipId, { reason }));
+  return all === true ? readEverything(desk, reader, true, before) : read(desk, reader, true, before);
+}
+
+/** Every file that the keys at hand allow, and for each of the others why not. */
+function readEverything(
+  desk: Desk,
+  named: string | undefined,
+  clear: boolean,
+  before: (chipId: string) => void = () => undefined,
+): Promise<CardReading> {
+  return atCard(desk, named, async ({ reader, identity, mayTryKeys, perform }) => {
+    const reading = await perform(readAll(identity, { randomBytes: mayTryKeys ? randomBytes(16) : null }));
+    if (identity.chipId !== null && reading.refused !== null) holdAfter(desk, identity.chipId, reading.refused);
+    before(identity.chipId ?? hex(identity.atr));
+    const files = reading.files.map(({ file, contents, unread }) => {
+      const name = file.directory === 'SSSE' ? file.name : `${file.directory}/${file.name}`;
+      return [name, { ...fileView(contents, clear), ...(unread === null ? {} : { unread: { zh: unread.zh, en: unread.en } }) }] as const;
+    });
+    return {
+      ...identityView(reader, identity),
+      files: Object.fromEntries(files),
+      problems: [...stopped(desk, identity.chipId), ...reading.problems],
+    };
+  });
+}
+
+function identityView(reader: string, { atr, profile, algorithm, chipId }: Identity): Omit<CardReading, 'files' | 'problems'> {
+  return { reader, atr: hex(atr), profile, algorithm, chipId: chipId ?? '' };
 }
 
 async function read(
@@ -53,11 +84,7 @@ async function read(
 function readingView(desk: Desk, reader: string, { identity, contents, unread, problems }: Reading, clear: boolean): CardReading {
   const why = unread?.report();
   return {
-    reader,
-    atr: hex(identity.atr),
-    profile: identity.profile,
-    algorithm: identity.algorithm,
-    chipId: identity.chipId ?? '',
+    ...identityView(reader, identity),
     files: {
       EF05: fileView(contents.EF05, clear),
       EF06: {

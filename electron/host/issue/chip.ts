@@ -55,6 +55,12 @@ const heldWords: Readonly<Record<HeldChip['reason'], Words>> = {
   'not-genuine': { zh: '芯片未能证明自己', en: 'the chip could not prove itself' },
 };
 
+/** @throws Fault `chip-held` for a chip that refused a key or could not prove itself, until a second person has looked */
+export function requireNotHeld(desk: Desk, chipId: string): void {
+  const held = heldChip(desk.store, chipOf(chipId));
+  if (held !== null) throw chipHeld(chipId, heldWords[held.reason]);
+}
+
 /**
  * Whether a chip may be issued, before any key is tried on it.
  * @param job the one that works on it
@@ -65,8 +71,7 @@ export function requireUsable(desk: Desk, chipId: string, job: JobRow): void {
   const before = jobOnChip(desk.store, chip);
   if (before !== null && before.jobId !== job.jobId) throw before.state === 'spoilt' ? chipStopped() : chipUsedUp(before.caseId);
   if (isStopped(desk.store, chip)) throw chipStopped();
-  const held = heldChip(desk.store, chip);
-  if (held !== null) throw chipHeld(chipId, heldWords[held.reason]);
+  requireNotHeld(desk, chipId);
   // A sandbox counts every blank as its own; elsewhere only what was received as stock is, and no stock has been received.
   if (desk.enrolment()?.sandbox !== true && before === null) throw chipNotInStock();
 }

@@ -5,6 +5,7 @@ import { blankContents, chipIdOf, identify, requireBlank } from '../../../core/c
 import type { Identity } from '../../../core/card/identify.ts';
 import type { CardContents, FileContents } from '../../../core/card/contents.ts';
 import { compare, write, writePlan } from '../../../core/card/personalise.ts';
+import type { PlannedWrite } from '../../../core/card/plan.ts';
 import type { Comparison } from '../../../core/card/personalise.ts';
 import { run } from '../../../core/card/procedure.ts';
 import type { Answerers, Procedure } from '../../../core/card/procedure.ts';
@@ -47,10 +48,40 @@ type KnownChip = Identity & { readonly chipId: string };
  * @throws Fault `job-unsure` once something may have been written; before that, the fault itself: then the job is as it was
  */
 export async function work(desk: Desk, window: Window, job: JobRow, of: Case, running: RunningJob): Promise<void> {
+  await onReader(desk, window, job, of, running, onCard);
+}
+
+/**
+ * What would be written, with the order bound to this chip and nothing written yet.
+ * @throws Fault as {@link work} before anything is written
+ */
+export function planOf(desk: Desk, window: Window, job: JobRow, of: Case, running: RunningJob): Promise<readonly PlannedWrite[]> {
+  return onReader(desk, window, job, of, running, async (at, chip) => {
+    const { signed, before } = await ordered(at, chip, sessionOf(chip));
+    return writePlan(chip.profile, orderedItems(signed.order), before);
+  });
+}
+
+/** A chip that may be worked on; what stops it is written down, and a chip that refused a key is held. */
+async function onReader<Result>(
+  desk: Desk,
+  window: Window,
+  job: JobRow,
+  of: Case,
+  running: RunningJob,
+  deed: (at: Work, chip: KnownChip) => Promise<Result>,
+): Promise<Result> {
   try {
-    await withCard(desk, running.reader, (connection) =>
-      onCard({ desk, window, job, of, running, perform: performer(desk, job, running, connection) }, connection),
-    );
+    return await withCard(desk, running.reader, async (connection) => {
+      const at = { desk, window, job, of, running, perform: performer(desk, job, running, connection) };
+      const chip = await knownChip(at, connection);
+      try {
+        return await deed(at, chip);
+      } catch (reason) {
+        holdAfter(desk, chip.chipId, reason);
+        throw reason;
+      }
+    });
   } catch (reason) {
     throw interrupted(desk, window, job, running, reason);
   }
@@ -73,26 +104,29 @@ function performer(desk: Desk, job: JobRow, running: RunningJob, connection: Car
   return (procedure) => run(procedure, answerers);
 }
 
-async function onCard(at: Work, connection: CardConnection): Promise<void> {
-  const { desk, job, of, running, perform } = at;
-  const chip = await knownChip(at, connection);
-  try {
-    await perform(prove(chip, randomBytes(16)));
-    const signed = await running.during('order', () =>
-      job.state === 'issued' ? keptOrder(desk, job, of, chip) : fetchOrder(desk, job, of, chip),
-    );
-    running.mark('unlock', 0, 1);
-    const items = orderedItems(signed.order);
-    const session = sessionOf(chip);
-    const before = job.state === 'open' ? blankContents(chip) : await perform(readOrdered(chip, session, items));
-    const written = job.state === 'issued' ? [] : await writeRest(at, chip, signed, session, before);
-    const compared = await compareAll(at, chip, signed, session, [...written, ...(before.others ?? [])]);
-    desk.store.write(() => (job.state === 'issued' ? recordLook(at) : recordIssued(at, chip, signed, compared)));
-  } catch (reason) {
-    holdAfter(desk, chip.chipId, reason);
-    throw reason;
-  }
+async function onCard(at: Work, chip: KnownChip): Promise<void> {
+  const { desk, job } = at;
+  const session = sessionOf(chip);
+  const { signed, before } = await ordered(at, chip, session);
+  const written = job.state === 'issued' ? [] : await writeRest(at, chip, signed, session, before);
+  const compared = await compareAll(at, chip, signed, session, [...written, ...(before.others ?? [])]);
+  desk.store.write(() => (job.state === 'issued' ? recordLook(at) : recordIssued(at, chip, signed, compared)));
   desk.exchange.kick();
+}
+
+/** Proof, order, and what the chip carries of it already. */
+async function ordered(
+  { desk, job, of, running, perform }: Work,
+  chip: KnownChip,
+  session: Session,
+): Promise<{ readonly signed: SignedOrder; readonly before: CardContents }> {
+  await perform(prove(chip, randomBytes(16)));
+  const signed = await running.during('order', () =>
+    job.state === 'issued' ? keptOrder(desk, job, of, chip) : fetchOrder(desk, job, of, chip),
+  );
+  running.mark('unlock', 0, 1);
+  const items = orderedItems(signed.order);
+  return { signed, before: job.state === 'open' ? blankContents(chip) : await perform(readOrdered(chip, session, items)) };
 }
 
 /** Writes what the chip does not carry yet; on an interrupted one that may be nothing. */

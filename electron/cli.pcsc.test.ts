@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -79,6 +79,31 @@ describe.skipIf(missing !== null)(`issuing over pcscd${missing === null ? '' : `
     const again = await issue(caseId);
     expect([again.code, again.json.verified]).toEqual([0, true]);
     expect((await issue(caseId)).json).toMatchObject({ state: 'issued', jobId: again.json.jobId, cardNumber: again.json.cardNumber });
+    await card.stop();
+  });
+
+  test('the PIN is set, spent one try a press, changed and unblocked; a recording of another program is explained', async () => {
+    const card = await startCard(...cardArguments());
+    const pins = { SUIKA_CARD_PIN: '000000', SUIKA_CARD_NEW_PIN: '123456' };
+    const pin = async (name: string, over: NodeJS.ProcessEnv = {}): Promise<unknown[]> => {
+      const { code, json } = await desk.suikaWith({ ...pins, ...over }, 'pin', name, '--reader', reader);
+      return [code, json.fault?.code ?? json.tries];
+    };
+    expect(await pin('tries')).toEqual([0, null]);
+    expect(await pin('reload')).toEqual([0, 3]);
+    expect(await pin('verify')).toEqual([3, 'pin-wrong']);
+    expect(await pin('change', { SUIKA_CARD_PIN: '123456', SUIKA_CARD_NEW_PIN: '654321' })).toEqual([0, 3]);
+    expect(await pin('verify')).toEqual([3, 'pin-wrong']);
+    expect(await pin('unblock')).toEqual([0, 3]);
+    expect(await pin('verify', { SUIKA_CARD_PIN: '654321' })).toEqual([0, 3]);
+    const { stdout } = await run('opensc-tool', ['-r', '0', '-s', '00A404000F7378312E73682EC9E7BBE1B1A3D5CF', '-s', '00B2013400']);
+    const log = join(desk.folder, 'opensc.txt');
+    writeFileSync(log, stdout);
+    const explained = await desk.suika('card', 'explain', log);
+    expect(explained.json.exchanges.map(({ status }: { status: string }) => status)).toEqual(['9000', '6982']);
+    expect(explained.json.exchanges[1].next.zh).toContain('RKSSSE');
+    const all = await desk.suika('card', 'read', '--all', '--reader', reader);
+    expect(all.json.files['DF04/EF06'].unread.zh).toContain('密码');
     await card.stop();
   });
 

@@ -30,6 +30,8 @@ export interface CliDesk {
   readonly agency: string;
   /** Runs `suika` with this folder, agency and the sandbox's teller, and --json. */
   suika(...args: readonly string[]): Promise<Ran>;
+  /** The same with more in its environment. */
+  suikaWith(env: NodeJS.ProcessEnv, ...args: readonly string[]): Promise<Ran>;
   /** The same without waiting for its end. */
   spawn(...args: readonly string[]): { readonly child: ChildProcess; readonly ran: Promise<Ran> };
   /** Writes an application of somebody new; the file's path. */
@@ -54,6 +56,7 @@ export async function startCliDesk(): Promise<CliDesk> {
     agency: String(agency.ready['url']),
     spawn: spawned,
     suika: (...args) => spawned(...args).ran,
+    suikaWith: (more, ...args) => runCli([...args, ...common], { ...env, ...more }).ran,
     application: (over = {}) => {
       files += 1;
       const file = join(folder, `application-${String(files)}.json`);

@@ -1,3 +1,4 @@
+import { roleWords } from '../core/desk/words.ts';
 import { useRef } from 'react';
 import type { ReactNode } from 'react';
 import { Button } from './parts/button.tsx';
@@ -116,7 +117,7 @@ function TopBar() {
           <>
             <Icon name="person" size={16} />
             <strong>{session.name}</strong>
-            <span className="soft">{say(frameWords[session.role])}</span>
+            <span className="soft">{say(roleWords[session.role])}</span>
           </>
         )}
         <span className="top-where soft">

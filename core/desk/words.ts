@@ -6,12 +6,12 @@ import type { JobState } from './job.ts';
 /** The counter's own words for roles and states. */
 
 export const roleWords: Readonly<Record<Role, Words>> = {
-  teller: { zh: '柜员', en: 'teller' },
-  reviewer: { zh: '复核', en: 'reviewer' },
-  technician: { zh: '技术员', en: 'technician' },
-  field: { zh: '上门人员', en: 'field staff' },
-  manager: { zh: '网点主管', en: 'branch manager' },
-  auditor: { zh: '审计', en: 'auditor' },
+  teller: { zh: '柜员', en: 'Teller' },
+  reviewer: { zh: '复核', en: 'Reviewer' },
+  technician: { zh: '技术员', en: 'Technician' },
+  field: { zh: '上门人员', en: 'Field staff' },
+  manager: { zh: '网点主管', en: 'Branch manager' },
+  auditor: { zh: '审计', en: 'Auditor' },
 };
 
 export const caseStateWords: Readonly<Record<CaseRow['state'], Words>> = {

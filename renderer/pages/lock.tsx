@@ -1,3 +1,4 @@
+import { roleWords } from '../../core/desk/words.ts';
 import { useState } from 'react';
 import { useAsking } from '../asking.ts';
 import { useSay } from '../look.ts';
@@ -6,7 +7,7 @@ import { DoorFoot, DoorTop } from '../parts/door.tsx';
 import { FaultNote } from '../parts/fault-note.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { useHost } from '../store.ts';
-import { frameWords, signInWords } from '../text/frame-words.ts';
+import { signInWords } from '../text/frame-words.ts';
 
 /** Stands over a page that is still there underneath: work in progress is not lost by a lunch break. */
 export function Lock() {
@@ -37,7 +38,7 @@ export function Lock() {
           </div>
           {session === null ? null : (
             <p className="lock-who">
-              <strong>{session.name}</strong> <span className="soft">{say(frameWords[session.role])}</span>
+              <strong>{session.name}</strong> <span className="soft">{say(roleWords[session.role])}</span>
             </p>
           )}
           <label className="field">

@@ -1,3 +1,4 @@
+import { roleWords } from '../../core/desk/words.ts';
 import { useEffect, useRef, useState } from 'react';
 import type { State } from '../../core/views.ts';
 import { useAsking } from '../asking.ts';
@@ -7,7 +8,7 @@ import { FaultNote } from '../parts/fault-note.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { DoorFoot, DoorTop } from '../parts/door.tsx';
 import { useHost } from '../store.ts';
-import { frameWords, signInWords } from '../text/frame-words.ts';
+import { signInWords } from '../text/frame-words.ts';
 
 /** The first page; drawn without Ant Design, so that it stands before the rest of the code has come. */
 export function SignIn() {
@@ -139,7 +140,7 @@ function Offered({ offered, chosen, choose }: { offered: State['offered']; chose
               }}
             />
             <span className="offer-name">{one.name}</span>
-            <span className="offer-role">{say(frameWords[one.role])}</span>
+            <span className="offer-role">{say(roleWords[one.role])}</span>
           </label>
         ))}
       </div>

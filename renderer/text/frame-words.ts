@@ -31,12 +31,6 @@ export const frameWords = table({
   keyBytes: { zh: '报文', en: 'Bytes' },
   keyReviewer: { zh: '复核', en: 'Reviewer' },
   keyBack: { zh: '返回', en: 'Back' },
-  teller: { zh: '柜员', en: 'Teller' },
-  reviewer: { zh: '复核', en: 'Reviewer' },
-  technician: { zh: '技术员', en: 'Technician' },
-  field: { zh: '上门人员', en: 'Field staff' },
-  manager: { zh: '网点主管', en: 'Manager' },
-  auditor: { zh: '审计', en: 'Auditor' },
   starting: { zh: '正在连接本机服务', en: 'Connecting to the terminal' },
   closedWhat: { zh: '本机服务已停止', en: 'The terminal has stopped' },
   closedMeans: {

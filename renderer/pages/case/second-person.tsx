@@ -1,7 +1,7 @@
+import { roleWords } from '../../../core/desk/words.ts';
 import { useState } from 'react';
 import { useSay } from '../../look.ts';
 import { useHost } from '../../store.ts';
-import { frameWords } from '../../text/frame-words.ts';
 import { secondWords } from '../../text/second-words.ts';
 
 export interface Second {
@@ -119,7 +119,7 @@ function ReviewerChoice({ operator, choose }: { operator: string; choose: (opera
     >
       <option value="">{say(secondWords.choose)}</option>
       {reviewers.map((one) => (
-        <option key={one.id} value={one.id}>{`${one.name} · ${say(frameWords[one.role])}`}</option>
+        <option key={one.id} value={one.id}>{`${one.name} · ${say(roleWords[one.role])}`}</option>
       ))}
     </select>
   );

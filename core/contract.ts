@@ -273,5 +273,3 @@ export interface Client {
   onState(listener: (state: State) => void): () => void;
   onClose(listener: () => void): () => void;
 }
-/** What the host serves for one window. */
-export type Handlers = { [N in CallName]: (input: Input<N>) => Promise<Output<N>> | Output<N> };

@@ -104,6 +104,11 @@ export const issueWords = table({
   act: { zh: '开始制卡', en: 'Issue the card' },
   busy: { zh: '正在制卡', en: 'Issuing' },
   goOn: { zh: '继续制卡', en: 'Go on' },
+  compareAgain: { zh: '再次核对', en: 'Compare again' },
+  willCompare: {
+    zh: '放回这张卡，只读出核对，不写入。仍不符的，按 F8 作废。',
+    en: 'With this card in the reader: reads and compares, writes nothing. If it still differs, press F8 to close it as spoilt.',
+  },
   next: { zh: '办理下一位', en: 'Next applicant' },
   willNext: { zh: '本业务已办结。', en: 'This case is done.' },
   again: { zh: '再试一次', en: 'Try again' },

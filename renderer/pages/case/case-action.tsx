@@ -40,7 +40,7 @@ export function CaseAction(props: CaseActionProps) {
   const { sentence, label, busyLabel, act, busy = false, guarded = false } = usePrimary(props);
   const mayCancel = mayAct && job?.state === 'open' && (moment === 'stopped' || moment === 'before');
   // An issued card that was found to differ before it was handed over is closed like a half-written one.
-  const maySpoil = mayAct && job !== null && (moment === 'unsure' || (moment === 'made' && job.fault !== undefined));
+  const maySpoil = mayAct && job !== null && (moment === 'unsure' || moment === 'differs');
   useKey('F10', label, act);
   useKey('F8', frameWords.keyReviewer, maySpoil ? spoil : chipHeld && mayAct ? clearChip : undefined);
   if (moment === 'closed') return null;
@@ -115,6 +115,8 @@ function usePrimary({ row, job, moment, reader, back, starting, giving, receivin
     return { ...words, sentence: say(stepWords.progress, { done: Math.floor(done), of }), act: undefined, busy: true };
   if (moment === 'unsure')
     return { ...words, sentence: say(back ? issueWords.willGoOn : issueWords.willWaitSame), act: back ? start : undefined };
+  if (moment === 'differs')
+    return { ...words, label: issueWords.compareAgain, sentence: say(issueWords.willCompare), act: present ? start : undefined };
   return {
     ...words,
     sentence: present ? say(issueWords.willIssue, { reader: reader.name, name: row.name }) : say(issueWords.willWait),

@@ -107,7 +107,7 @@ export function CaseWork({ row, job, records }: { row: CaseRow; job: Job | null;
                 mayAct={takesIn(role)}
               />
             </div>
-            {(moment === 'made' || moment === 'done') && job !== null ? (
+            {(moment === 'made' || moment === 'differs' || moment === 'done') && job !== null ? (
               <Compared job={job} />
             ) : (
               <Steps job={moment === 'before' ? null : job} />

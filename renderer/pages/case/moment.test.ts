@@ -43,6 +43,8 @@ describe('the moment of a case', () => {
     ['an unsure job is not shown yet', { ...row, state: 'unsure' }, null, false, 'unsure'],
     ['it goes on after a tear', { ...row, state: 'unsure' }, job('unsure', { fault }), true, 'running'],
     ['the card is made', { ...row, state: 'issued' }, job('issued'), false, 'made'],
+    ['the made card differs now', { ...row, state: 'issued' }, job('issued', { fault }), false, 'differs'],
+    ['the differing card is compared again', { ...row, state: 'issued' }, job('issued', { fault }), true, 'running'],
     ['the card was handed over', { ...row, state: 'handed-over' }, job('issued', { handedOver: true }), false, 'done'],
     ['the last card was spoilt', row, job('spoilt'), false, 'before'],
     ['the job was cancelled', row, job('cancelled'), false, 'before'],

@@ -3,9 +3,9 @@ import type { CaseRow, Job, ReaderRow } from '../../../core/views.ts';
 /**
  * Where a case stands on its way from the application to the holder's hand. `before`: a blank is wanted; `running`: the chip
  * is at work; `stopped`: something went wrong before anything was written; `unsure`: writing was interrupted; `made`: the card
- * waits to be handed over; `done`; `closed`: refused or cancelled.
+ * waits to be handed over; `differs`: it was made, but a later look found it unlike its order, so it is not handed over; `done`; `closed`: refused or cancelled.
  */
-export type Moment = 'before' | 'running' | 'stopped' | 'unsure' | 'made' | 'done' | 'closed';
+export type Moment = 'before' | 'running' | 'stopped' | 'unsure' | 'made' | 'differs' | 'done' | 'closed';
 
 /**
  * @param job the job of this case as the host shows it, or null where none was opened
@@ -14,6 +14,7 @@ export type Moment = 'before' | 'running' | 'stopped' | 'unsure' | 'made' | 'don
 export function momentOf(row: CaseRow, job: Job | null, asked: boolean): Moment {
   if (row.state === 'handed-over' || job?.handedOver === true) return 'done';
   if (row.state === 'refused' || row.state === 'cancelled') return 'closed';
+  if (job?.state === 'issued' && job.fault !== undefined) return asked ? 'running' : 'differs';
   if (job?.state === 'issued' || row.state === 'issued') return 'made';
   if (asked || job?.state === 'writing') return 'running';
   if (job?.state === 'unsure' || row.state === 'unsure') return 'unsure';

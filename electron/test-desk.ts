@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Channel } from '../core/card/channel.ts';
@@ -173,3 +173,12 @@ export function interfering(
 }
 
 export { virtualReaderName };
+
+/** Somebody writes another sex to the card, behind the terminal's back; a second time, the old one again. */
+export function changeHolder(cards: string, serial: string): void {
+  const file = join(cards, `${serial}.json`);
+  const card = JSON.parse(readFileSync(file, 'utf8')) as { records: Record<string, (string | null)[]> };
+  const records = card.records['SSSE/EF06'] ?? [];
+  records[3] = records[3] === '0A0131' ? '0A0132' : '0A0131';
+  writeFileSync(file, JSON.stringify(card));
+}

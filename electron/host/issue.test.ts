@@ -1,10 +1,9 @@
-import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { cardTorn } from '../../core/card/reader-faults.ts';
 import { inspectAgency } from '../../fixtures/agency/inspect.ts';
 import { openStore } from '../../fixtures/agency/store.ts';
-import { faultOf, interfering, jobOfCase, reviewer, startDesk, virtualReaderName } from '../test-desk.ts';
+import { changeHolder, faultOf, interfering, jobOfCase, reviewer, startDesk, virtualReaderName } from '../test-desk.ts';
 import type { TestDesk } from '../test-desk.ts';
 
 let desk: TestDesk;
@@ -259,7 +258,7 @@ describe('handing over', () => {
   test('is refused for a card that was changed since: it is compared again, and closed as spoilt by two people', async () => {
     const caseId = await issued();
     const { serial } = desk.reader.cards().find(({ inserted }) => inserted) ?? { serial: '' };
-    changeHolder(desk, serial);
+    changeHolder(join(desk.folder, 'cards'), serial);
     desk.reader.insert({ serial });
     expect(await faultOf(desk.call('issue.start', { caseId }))).toBe('read-back-differs');
     expect(await faultOf(desk.call('card.handOver', { caseId, ...toHolder }))).toBe('card-not-agreed');
@@ -282,12 +281,3 @@ describe('handing over', () => {
     expect(await faultOf(desk.call('card.handOver', { caseId, ...toHolder }))).toBe('card-not-agreed');
   });
 });
-
-/** Somebody writes another sex to the card, behind the terminal's back. */
-function changeHolder({ folder }: TestDesk, serial: string): void {
-  const file = join(folder, 'cards', `${serial}.json`);
-  const card = JSON.parse(readFileSync(file, 'utf8')) as { records: Record<string, (string | null)[]> };
-  const records = card.records['SSSE/EF06'] ?? [];
-  records[3] = records[3] === '0A0131' ? '0A0132' : '0A0131';
-  writeFileSync(file, JSON.stringify(card));
-}

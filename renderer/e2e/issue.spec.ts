@@ -2,6 +2,7 @@ import { expect } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import { sandboxPin } from '../../fixtures/agency/operators.ts';
 import { freshPerson } from '../../fixtures/agency/test-sandbox.ts';
+import { changeHolder, faultOf } from '../../electron/test-desk.ts';
 import { test, tray } from './teller.ts';
 import type { Teller } from './teller.ts';
 
@@ -105,6 +106,32 @@ test('a card that is gone is closed as spoilt by two people, and the applicant g
   await expect(line(page)).toHaveText('卡片已就位');
   await press('F10');
   await expect(line(page)).toHaveText('可以交付');
+});
+
+test('a made card that differs from its order is not called ready, and is again once it agrees', async ({ teller }) => {
+  const { page, press, enter, desk, reader, cards } = teller;
+  const caseId = await desk.apply({ name: '何示例' });
+  const { serial } = reader.insert({ kind: '3.0' });
+  await desk.call('issue.start', { caseId });
+  changeHolder(cards, serial);
+  reader.insert({ serial });
+  expect(await faultOf(desk.call('issue.start', { caseId }))).toBe('read-back-differs');
+  await enter();
+  await press('c');
+  await expect(page.locator(`a[data-case="${caseId}"]`)).toBeFocused();
+  await press('Enter');
+  await expect(page.locator('.case-work > .note')).toContainText('该卡不能交付');
+  await expect(page.locator('.compared .sign.bad')).toHaveCount(1);
+  await expect(line(page)).toHaveCount(0);
+  await expect(page.getByRole('button', { name: '废卡' })).toBeEnabled();
+  const compareAgain = page.getByRole('button', { name: '再次核对', exact: true });
+  await expect(compareAgain).toBeEnabled();
+  changeHolder(cards, serial);
+  reader.insert({ serial });
+  await expect(compareAgain).toBeEnabled();
+  await press('F10');
+  await expect(line(page)).toHaveText('可以交付');
+  await expect(page.locator('.compared .sign.bad')).toHaveCount(0);
 });
 
 test('what is shown in clear needs a reason, and is masked again on a key', async ({ teller }) => {

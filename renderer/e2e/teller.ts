@@ -11,6 +11,7 @@ import { startDesk } from '../../electron/test-desk.ts';
 import type { TestDesk } from '../../electron/test-desk.ts';
 import { sandboxPin } from '../../fixtures/agency/operators.ts';
 import { createVirtualReader } from '../../fixtures/card/virtual-reader.ts';
+import type { VirtualReader } from '../../fixtures/card/virtual-reader.ts';
 
 /** Milliseconds a command of the virtual card takes: slow enough for a hand that pulls the card out. */
 const commandMs = 80;
@@ -19,6 +20,9 @@ export interface Teller {
   /** The built window over a real host, store and agency. */
   readonly page: Page;
   readonly desk: TestDesk;
+  readonly reader: VirtualReader;
+  /** The folder of the virtual reader's cards. */
+  readonly cards: string;
   /** What the browser complained about: errors of scripts and breaches of the content security policy. */
   readonly complaints: readonly string[];
   press(...keys: readonly string[]): Promise<void>;
@@ -31,7 +35,8 @@ export const test = base.extend<{ teller: Teller }>({
   // oxlint-disable-next-line no-empty-pattern
   teller: async ({}, use) => {
     const folder = mkdtempSync(join(tmpdir(), 'suika-window-'));
-    const reader = createVirtualReader({ folder: join(folder, 'cards'), commandMs });
+    const cards = join(folder, 'cards');
+    const reader = createVirtualReader({ folder: cards, commandMs });
     const desk = await startDesk({ readers: reader, sandbox: reader });
     const pages = openPages(fileURLToPath(new URL('../../build/out/renderer/', import.meta.url)));
     const window = await openChromiumWindow({
@@ -56,7 +61,7 @@ export const test = base.extend<{ teller: Teller }>({
       await press('Enter');
       await page.locator('.frame h1').waitFor();
     };
-    await use({ page, desk, complaints, press, enter });
+    await use({ page, desk, reader, cards, complaints, press, enter });
     await window.close();
     await desk.end();
     await reader.close();

@@ -204,12 +204,12 @@ export const deskFaults = {
     zh: {
       what: '读回的内容与订单不符：{zh}。',
       means: '该卡不能交付；卡号仍然绑定这张芯片。',
-      act: '请再次制卡，系统会重写不符的项目；仍不符的，由复核员确认废卡。',
+      act: '请用这张卡在本业务中再试一次；仍不符的，由复核员确认废卡。',
     },
     en: {
       what: 'What was read back differs from the order: {en}.',
       means: 'The card must not be handed over; its number stays bound to this chip.',
-      act: 'Issue again: the terminal rewrites what differs. If it still differs, close the card as spoilt with a reviewer.',
+      act: 'Try once more from this case with the same card. If it still differs, close the card as spoilt with a reviewer.',
     },
   },
   'card-not-agreed': {

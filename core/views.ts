@@ -110,6 +110,8 @@ export const jobSchema = z.object({
   steps: z.array(stepSchema),
   apdus: z.array(exchangedApduSchema).describe('secrets masked at capture'),
   compared: z.array(z.object({ title: z.string(), titleEn: z.string(), chip: z.string(), order: z.string(), equal: z.boolean() })),
+  /** Of an unsure job: the writes that may be missing or half there. All before them were answered, none after them had left. */
+  doubtful: z.array(wordsSchema),
   fault: faultReportSchema.optional(),
   handedOver: z.boolean(),
 });

@@ -5,7 +5,7 @@ import { contentOf } from './contents.ts';
 import { carries, encodeOrder, foundOnChip, nameOf } from './ordered.ts';
 import { commitTag, isCommit, rank, writesOf } from './plan.ts';
 import type { PlannedWrite } from './plan.ts';
-import { ask, mark } from './procedure.ts';
+import { ask, intend, mark } from './procedure.ts';
 import type { MarkKey, Procedure } from './procedure.ts';
 import type { Item, ProfileVersion } from './profile.ts';
 import { pathOf } from './profile.ts';
@@ -48,7 +48,8 @@ function carriesOther({ EF05 }: CardContents, ours: Uint8Array): boolean {
 }
 
 /**
- * Writes the plan: each directory is selected once, each key shown right before its first use. What could not be read later
+ * Writes the plan: each write is announced before any command of it leaves, each directory is selected once, each key shown
+ * right before its first use. What could not be read later
  * without a further SELECT (files of directories, transparent files) is read back as soon as it is whole.
  * @param session without one, SSSE is selected and the keys of the plan are held
  * @returns what was read back; the rest is for `readBack`
@@ -64,6 +65,7 @@ export function* write(plan: readonly PlannedWrite[], session: Session = heldSes
   for (const [key, writes] of parts) {
     yield* mark(key, 0, writes.length);
     for (const [index, each] of writes.entries()) {
+      yield* intend(plan.indexOf(each));
       yield* mustEnter(session, each.directory);
       yield* show(session, each.key);
       yield* update(session, each);

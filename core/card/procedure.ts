@@ -17,7 +17,7 @@ import type { Words } from './words.ts';
  */
 export type Procedure<R> = Generator<Step, R, Outcome>;
 
-export type Step = CommandStep | PadStep | KeysStep | MarkStep;
+export type Step = CommandStep | PadStep | KeysStep | IntentStep | MarkStep;
 
 export interface CommandStep {
   readonly kind: 'command';
@@ -37,6 +37,12 @@ export interface PadStep {
 export interface KeysStep {
   readonly kind: 'keys';
   readonly request: KeyRequest;
+}
+/** What the next commands are about to write, so that it can be put on record before the first of them leaves. */
+export interface IntentStep {
+  readonly kind: 'intent';
+  /** Place in the plan, from 0 on. */
+  readonly write: number;
 }
 /** Progress as a person follows it: `done` of `of` within a part of the work. */
 export interface MarkStep {
@@ -109,6 +115,11 @@ export function* askKeys(request: KeyRequest): Generator<Step, KeyAnswer, Outcom
   return outcome.answer;
 }
 
+/** Says that a write of the plan comes next; goes on once that is on record. */
+export function* intend(write: number): Generator<Step, void, Outcome> {
+  yield { kind: 'intent', write };
+}
+
 export function* mark(key: MarkKey, done: number, of: number): Generator<Step, void, Outcome> {
   yield { kind: 'mark', key, done, of };
 }
@@ -120,6 +131,8 @@ export interface Answerers {
   readonly keys: KeyService;
   /** Present where the reader has keys for a PIN: hands the structure to its feature and gives the answer, status last. */
   readonly pad?: (step: PadStep) => Promise<Uint8Array>;
+  /** Puts on record what is about to be written; what it rejects with keeps the write from leaving. */
+  readonly intend?: (write: number) => Promise<void> | void;
   /** Called before each step is taken. */
   readonly onStep?: (step: Step) => void;
   /** Named in the fault of a torn card. */
@@ -156,8 +169,9 @@ async function settle(step: Step, answerers: Answerers): Promise<{ readonly outc
   }
 }
 
-async function answerTo(step: Step, { channel, keys, pad = noPad, reader }: Answerers): Promise<Outcome> {
-  if (step.kind === 'mark') return { kind: 'marked' };
+async function answerTo(step: Step, { channel, keys, pad = noPad, intend: record, reader }: Answerers): Promise<Outcome> {
+  if (step.kind === 'intent') await record?.(step.write);
+  if (step.kind === 'intent' || step.kind === 'mark') return { kind: 'marked' };
   if (step.kind === 'keys') return { kind: 'answer', answer: await keys(step.request) };
   const reply = decodeReply(step.kind === 'pad' ? await pad(step) : await channel(step.apdu));
   if (reply === null) throw cardTorn(reader ?? '');
@@ -185,7 +199,7 @@ export function dryRun(procedure: Procedure<unknown>, answer: (step: Step) => Ou
 }
 
 function agree(step: Step): Outcome {
-  if (step.kind === 'mark') return { kind: 'marked' };
+  if (step.kind === 'intent' || step.kind === 'mark') return { kind: 'marked' };
   if (step.kind === 'keys') {
     return { kind: 'answer', answer: step.request.use === 'internal-authentication' ? { genuine: true } : { data: new Uint8Array(16) } };
   }

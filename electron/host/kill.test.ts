@@ -1,13 +1,9 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { sandboxPin } from '../../fixtures/agency/operators.ts';
 import { inspectAgency } from '../../fixtures/agency/inspect.ts';
 import { jobOfCase, startDesk } from '../test-desk.ts';
 import type { TestDesk } from '../test-desk.ts';
 import type { KillRun } from '../test-kill.ts';
+import { issueIn } from '../test-kill-run.ts';
 
 let desk: TestDesk;
 beforeEach(async () => {
@@ -16,31 +12,6 @@ beforeEach(async () => {
 afterEach(async () => {
   await desk.end();
 });
-
-interface Ended {
-  readonly killed: boolean;
-  readonly answer: { readonly apdus: number; readonly commits: number; readonly state: string } | null;
-}
-
-/** One issue in a process of its own, which kills itself at the point given. The desk's host must be closed meanwhile. */
-async function issueIn(caseId: string, at: KillRun['at']): Promise<Ended> {
-  const run: KillRun = {
-    data: desk.data,
-    agency: desk.proxy.url,
-    cards: join(desk.folder, 'cards'),
-    caseId,
-    operator: 'teller1',
-    pin: sandboxPin,
-    at,
-  };
-  const child = spawn(process.execPath, [fileURLToPath(new URL('../test-kill.ts', import.meta.url)), JSON.stringify(run)], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let out = '';
-  child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()));
-  const [, signal] = (await once(child, 'close')) as [number | null, string | null];
-  return { killed: signal === 'SIGKILL', answer: out === '' ? null : (JSON.parse(out) as Ended['answer']) };
-}
 
 /** A case with its blank in the reader, as a teller leaves it before the first press. */
 async function prepared(): Promise<{ readonly caseId: string; readonly serial: string }> {
@@ -52,7 +23,7 @@ async function prepared(): Promise<{ readonly caseId: string; readonly serial: s
 }
 
 test('kill -9 at every commit and around every command: after a restart issued, or unsure and then issued; one number, one chip', async () => {
-  const whole = (await issueIn((await prepared()).caseId, { what: 'command', number: 0, when: 'before' })).answer;
+  const whole = (await issueIn(desk, (await prepared()).caseId, { what: 'command', number: 0, when: 'before' })).answer;
   expect(whole).toMatchObject({ state: 'issued', apdus: 20 });
   const points: KillRun['at'][] = [];
   for (const when of ['before', 'after'] as const) {
@@ -63,7 +34,7 @@ test('kill -9 at every commit and around every command: after a restart issued, 
   for (const at of points) {
     await desk.restart();
     const { caseId, serial } = await prepared();
-    const { killed } = await issueIn(caseId, at);
+    const { killed } = await issueIn(desk, caseId, at);
     await desk.restart();
     const [row] = (await desk.call('case.list', { limit: 1 })).cases;
     const state = row?.jobId === undefined ? 'none' : (await jobOfCase(desk, caseId)).state;

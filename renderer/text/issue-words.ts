@@ -130,6 +130,7 @@ export const issueWords = table({
   chip: { zh: '芯片', en: 'Chip' },
   number: { zh: '卡号', en: 'Card number' },
   numberNone: { zh: '尚未分配', en: 'none yet' },
+  doubtful: { zh: '中断时正在写', en: 'Being written then' },
   boundKept: { zh: '已绑定，保留', en: 'bound, kept' },
   bytes: { zh: '芯片报文', en: 'Bytes' },
   bytesNone: { zh: '还没有与芯片往来。', en: 'Nothing was exchanged with the chip yet.' },

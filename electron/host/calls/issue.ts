@@ -112,7 +112,7 @@ export function show(desk: Desk, window: Window, { jobId }: Input<'issue.show'>)
   const job = requireJob(desk, jobId);
   window.jobId = jobId;
   desk.changed();
-  return jobView(job, desk.running.get(job.caseId));
+  return jobView(desk, job, desk.running.get(job.caseId));
 }
 
 export function cancel(desk: Desk, window: Window, { jobId, reason }: Input<'issue.cancel'>): Output<'issue.cancel'> {

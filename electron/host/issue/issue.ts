@@ -25,6 +25,7 @@ import { jobOf, moveJob, setIssuedAt, setReport } from '../store/jobs.ts';
 import type { JobRow } from '../store/jobs.ts';
 import { putEntry } from '../store/outbox.ts';
 import { holdAfter, requireUsable } from './chip.ts';
+import { WriteJournal } from './journal.ts';
 import { agencyKeys } from './keys.ts';
 import { fetchOrder, keepOrder, keptOrder } from './order.ts';
 import type { SignedOrder } from './order.ts';
@@ -37,7 +38,8 @@ interface Work {
   readonly job: JobRow;
   readonly of: Case;
   readonly running: RunningJob;
-  readonly perform: <Result>(procedure: Procedure<Result>) => Promise<Result>;
+  /** @param journal what the procedure is about to write goes there first */
+  readonly perform: <Result>(procedure: Procedure<Result>, journal?: WriteJournal) => Promise<Result>;
 }
 
 type KnownChip = Identity & { readonly chipId: string };
@@ -93,15 +95,18 @@ function performer(desk: Desk, job: JobRow, running: RunningJob, connection: Car
     () => performance.now(),
     (exchange) => running.exchanged(exchange),
   );
-  const answerers: Answerers = {
-    channel: cardChannel(raw, connection.reader),
+  const answerers: Omit<Answerers, 'channel'> = {
     keys: agencyKeys(desk, job.jobId),
     reader: connection.reader,
     onStep: (step) => {
       if (step.kind === 'mark' && step.key !== 'unlock') running.mark(step.key, step.done, step.of);
     },
   };
-  return (procedure) => run(procedure, answerers);
+  return (procedure, journal) => {
+    if (journal === undefined) return run(procedure, { ...answerers, channel: cardChannel(raw, connection.reader) });
+    const channel = cardChannel(journal.beside(raw), connection.reader);
+    return run(procedure, { ...answerers, channel, intend: (write) => journal.intend(write) });
+  };
 }
 
 async function onCard(at: Work, chip: KnownChip): Promise<void> {
@@ -144,8 +149,9 @@ async function writeRest(
   await perform(mustEnter(session, first.directory));
   await perform(show(session, first.key));
   running.mark('unlock', 1, 1);
-  await running.during('journal', () => beginWriting(at, signed));
-  return perform(write(plan, session));
+  const journal = new WriteJournal(at.desk, at.job.jobId, plan);
+  await running.during('journal', () => beginWriting(at, signed, journal));
+  return perform(write(plan, session), journal);
 }
 
 /** Who the chip is, and whether this job may work on it. */
@@ -159,10 +165,11 @@ async function knownChip({ desk, job, of, perform }: Work, { atr }: CardConnecti
 }
 
 /** On disk before the first byte is written: from here on number and chip are used up for ever. */
-function beginWriting({ desk, window, job }: Work, signed: SignedOrder): void {
+function beginWriting({ desk, window, job }: Work, signed: SignedOrder, journal: WriteJournal): void {
   desk.store.write(() => {
     if (job.state === 'open') keepOrder(desk, job.jobId, signed);
     moveJob(desk.store, job.jobId, 'write');
+    journal.begin();
     audit(desk, window, 'job.writing', job.jobId, { order: signed.order.orderId });
   });
 }

@@ -79,4 +79,13 @@ export const migrations: readonly string[] = [
   CREATE TRIGGER audit_stays BEFORE UPDATE ON audit BEGIN SELECT RAISE(ABORT, 'the audit log is never rewritten'); END;
   CREATE TRIGGER audit_kept BEFORE DELETE ON audit BEGIN SELECT RAISE(ABORT, 'the audit log is never shortened'); END;
   `,
+  `
+  -- What was about to be written to a chip: one row for each write, on the disk before its command leaves. Holds no value.
+  CREATE TABLE job_write (
+    seq INTEGER PRIMARY KEY, job_id TEXT NOT NULL REFERENCES job (job_id), line TEXT NOT NULL, at TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX write_of_job ON job_write (job_id, seq);
+  CREATE TRIGGER job_write_stays BEFORE UPDATE ON job_write BEGIN SELECT RAISE(ABORT, 'the journal is never rewritten'); END;
+  CREATE TRIGGER job_write_kept BEFORE DELETE ON job_write BEGIN SELECT RAISE(ABORT, 'the journal is never shortened'); END;
+  `,
 ];

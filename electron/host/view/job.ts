@@ -1,11 +1,16 @@
 import type { Comparison } from '../../../core/card/personalise.ts';
 import type { Job } from '../../../core/views.ts';
 import { maskCardNumber } from '../../../core/people/mask.ts';
+import type { Desk } from '../desk.ts';
 import type { RunningJob } from '../issue/running.ts';
 import type { JobRow } from '../store/jobs.ts';
+import { latestWrites } from '../store/writes.ts';
+
+/** How many writes of its journal an interruption leaves in doubt, see WriteJournal. */
+const inDoubt = 2;
 
 /** A job as a window sees it. @param running while it is at work in this process */
-export function jobView(job: JobRow, running: RunningJob | undefined): Job {
+export function jobView({ store }: Pick<Desk, 'store'>, job: JobRow, running: RunningJob | undefined): Job {
   const { cardNumber, chipId, handedOverAt } = job;
   return {
     jobId: job.jobId,
@@ -15,6 +20,7 @@ export function jobView(job: JobRow, running: RunningJob | undefined): Job {
     ...(cardNumber === null ? {} : { cardNumber: handedOverAt === null ? maskCardNumber(cardNumber) : cardNumber }),
     ...(chipId === null ? {} : { chipId }),
     verified: job.state === 'issued',
+    doubtful: job.state === 'unsure' ? latestWrites(store, job.jobId, inDoubt).map(({ zh, en }) => ({ zh, en })) : [],
     ...(running?.jobId === job.jobId ? running.report() : job.report),
     handedOver: handedOverAt !== null,
   };

@@ -66,7 +66,7 @@ export function windowState(desk: Desk, window: Window, shared: SharedState, rev
     ...(operator === null ? { cases: [], queue: [] } : {}),
     revision,
     session: operator === null ? null : { operator: operator.id, name: operator.name, role: operator.role, locked, idleLockSeconds },
-    job: job === null ? null : jobView(job, desk.running.get(job.caseId)),
+    job: job === null ? null : jobView(desk, job, desk.running.get(job.caseId)),
   };
 }
 

@@ -19,6 +19,7 @@ const job = (state: Job['state'], more: Partial<Job> = {}): Job => ({
   steps: [],
   apdus: [],
   compared: [],
+  doubtful: [],
   handedOver: false,
   ...more,
 });

@@ -51,6 +51,16 @@ function Known({ job }: { job: Job }) {
           </dd>
         </div>
       )}
+      {job.doubtful.length === 0 ? null : (
+        <div>
+          <dt>{say(issueWords.doubtful)}</dt>
+          <dd>
+            {job.doubtful.map((write) => (
+              <div key={write.en}>{say(write)}</div>
+            ))}
+          </dd>
+        </div>
+      )}
     </dl>
   );
 }

@@ -83,6 +83,9 @@ export const orderItemSchema = z.object({
   value: z.string().max(8192),
 });
 
+/** SHA-256, lower-case hex. */
+const digest = z.string().regex(/^[0-9a-f]{64}$/);
+
 /** POST /v1/orders: a number bound to one chip. Idempotent by jobId; the same jobId with another chip is refused. */
 export const orderRequest = z.object({ jobId: id, caseId: id, chipId: chipIdSchema, profile: z.enum(['2.0', '3.0']) });
 export const orderSchema = z.object({
@@ -160,6 +163,35 @@ export const secureMessagingRequest = z.discriminatedUnion('use', [
 /** 4 bytes of MAC; 12 (DES) or 20 (SM4) bytes for PIN RELOAD: the enciphered PIN and the MAC. */
 export const secureMessagingAnswer = z.object({ data: z.union([hex(4), hex(12), hex(20)]) });
 
+/** One look at a made card. */
+const lookSchema = z.object({
+  at: instant,
+  reader: z.string(),
+  readBack: digest.describe('of readBackText (core/card-proof.ts) over the items that were read'),
+});
+/**
+ * What was true when a card was handed over: the chip, the order and what the face carries were the same. Signed by the
+ * terminal's device key, kept with the job, and sent with the word of the hand-over. It holds no value of a person.
+ */
+export const handOverProofSchema = z.object({
+  jobId: id,
+  caseId: id,
+  terminalId: id,
+  orderId: id,
+  chipId: chipIdSchema,
+  cardNumber: cardNumberSchema,
+  order: digest.describe("of the order's envelope as the agency signed it"),
+  printed: digest.describe('of the canonical JSON (core/canonical.ts) of `printed` in the order: the visible data of Article 17'),
+  contact: lookSchema.describe('everything that the order has written'),
+  contactless: lookSchema.nullable().describe('EF05 alone, which is free to read; null where the card was not laid on such a reader'),
+  identifiedBy: z.string(),
+  receivedBy: z.enum(['holder', 'guardian', 'agent']),
+  faceChecked: z.literal(true).describe('somebody compared the printed face with the person'),
+  operator: z.string(),
+  at: instant,
+});
+export type HandOverProof = z.infer<typeof handOverProofSchema>;
+
 /** The bodies of outbox entries. A done fact (issued, spoilt, handed over) cannot be refused when its order was valid. */
 export const entryBody = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('application'), application: applicationSchema, acceptedAt: instant, dueOn: day }),
@@ -173,7 +205,7 @@ export const entryBody = z.discriminatedUnion('kind', [
     /** The order as the agency signed it: an agency put back to an earlier day takes it up again from this. */
     order: z.string(),
     /** SHA-256 (hex, lower case) of readBackText (core/card-proof.ts) over all items written; the agency recomputes it from its order. */
-    readBack: z.string().regex(/^[0-9a-f]{64}$/),
+    readBack: digest,
   }),
   z.object({
     kind: z.literal('card-spoilt'),
@@ -193,6 +225,8 @@ export const entryBody = z.discriminatedUnion('kind', [
     identifiedBy: z.string().describe('document type shown by the person who received the card'),
     receivedBy: z.enum(['holder', 'guardian', 'agent']),
     at: instant,
+    /** An envelope (compact JWS by the device key) over handOverProofSchema. */
+    proof: z.string(),
   }),
 ]);
 export type EntryBody = z.infer<typeof entryBody>;
@@ -220,7 +254,7 @@ export const receiptSchema = z.object({
   entryId: id,
   terminalId: id,
   /** SHA-256 (lower-case hex) of the canonical JSON (core/canonical.ts) of the entry as it was sent, so that a receipt speaks of one body only. */
-  digest: z.string().regex(/^[0-9a-f]{64}$/),
+  digest,
   acceptedAt: instant,
   number: z.int().positive().describe("the agency's own running number"),
 });

@@ -7,6 +7,7 @@ import {
   caseRowSchema,
   explanationSchema,
   jobSchema,
+  looksSchema,
   pinTriesSchema,
   plannedWriteSchema,
   queueRowSchema,
@@ -195,6 +196,12 @@ export const contract = {
     input: z.object({ chipId: z.string(), reason, reviewer: reviewerSchema }),
     output: z.object({}),
   },
+  'card.prove': {
+    summary: { zh: '交付前再次核对卡片', en: 'Look at a made card once more before it is handed over' },
+    roles: desk,
+    input: z.object({ caseId: id, reader: reader.optional() }),
+    output: looksSchema,
+  },
   'card.handOver': {
     summary: { zh: '交付卡片', en: 'Hand the card over' },
     roles: ['teller', 'field', 'manager'],
@@ -205,7 +212,12 @@ export const contract = {
       /** The reader's own eyes: face and photo were compared with the person. */
       faceChecked: z.literal(true),
     }),
-    output: z.object({ caseId: id, cardNumber: z.string() }),
+    output: z.object({
+      caseId: id,
+      cardNumber: z.string(),
+      /** What was true then: compact JWS by this terminal's key over handOverProofSchema (core/agency.ts). */
+      proof: z.string(),
+    }),
   },
   'queue.list': {
     summary: { zh: '上报队列', en: 'The queue' },
@@ -242,6 +254,8 @@ export const contract = {
         .string()
         .regex(/^[0-9A-Fa-f]{8}$/)
         .optional(),
+      /** As if laid on a contactless reader. */
+      contactless: z.boolean().optional(),
     }),
     output: z.object({ serial: z.string() }),
   },

@@ -1,7 +1,7 @@
 import { fromBase64url, toBase64url } from '@exodus/bytes/base64.js';
 import { utf8fromString, utf8toString } from '@exodus/bytes/utf8.js';
 import type { z } from 'zod';
-import { orderSchema, receiptSchema } from './agency.ts';
+import { handOverProofSchema, orderSchema, receiptSchema } from './agency.ts';
 import { canonicalJson } from './canonical.ts';
 import { fault } from './fault.ts';
 import type { SigningKey, VerifyBytes } from './primitives.ts';
@@ -10,7 +10,7 @@ import type { SigningKey, VerifyBytes } from './primitives.ts';
  * The one envelope for what must be provable later: a compact JWS (RFC 7515) with EdDSA over Ed25519 (RFC 8037). The
  * header's `typ` names the kind, so that a receipt never passes for an order.
  */
-export const envelopeKinds = { order: orderSchema, receipt: receiptSchema } as const;
+export const envelopeKinds = { order: orderSchema, receipt: receiptSchema, 'hand-over': handOverProofSchema } as const;
 export type EnvelopeKind = keyof typeof envelopeKinds;
 export type EnvelopeContent<K extends EnvelopeKind> = z.infer<(typeof envelopeKinds)[K]>;
 

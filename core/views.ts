@@ -98,6 +98,11 @@ export const faultReportSchema = z.object({
   en: z.object({ what: z.string(), means: z.string(), act: z.string() }),
 });
 
+/** When a made card was last held against its order; null where it was not. */
+const lookSchema = z.object({ at: instant, reader: z.string(), equal: z.boolean() }).nullable();
+/** Over the contacts everything that the order has written; contactless EF05 alone. */
+export const looksSchema = z.object({ contact: lookSchema, contactless: lookSchema });
+
 export const jobSchema = z.object({
   jobId: id,
   caseId: id,
@@ -113,6 +118,9 @@ export const jobSchema = z.object({
   /** Of an unsure job: the writes that may be missing or half there. All before them were answered, none after them had left. */
   doubtful: z.array(wordsSchema),
   fault: faultReportSchema.optional(),
+  looks: looksSchema,
+  /** What was true at the hand-over, signed by this terminal: compact JWS over handOverProofSchema (core/agency.ts). */
+  handOverProof: z.string().optional(),
   handedOver: z.boolean(),
 });
 export type Job = z.infer<typeof jobSchema>;

@@ -68,6 +68,22 @@ describe.skipIf(missing !== null)(`issuing over pcscd${missing === null ? '' : `
     expect(await card.stop()).toBe(0);
   });
 
+  test('a made card is held against its order once more, over the contacts and as if laid on a contactless reader', async () => {
+    const caseId = await desk.apply();
+    const args = cardArguments();
+    const card = await startCard(...args);
+    await issue(caseId);
+    const prove = async (): Promise<unknown[]> => {
+      const { code, json } = await desk.suika('card', 'prove', '--case', caseId, '--reader', reader);
+      return [code, json.contact?.equal ?? null, json.contactless?.equal ?? null];
+    };
+    expect(await prove()).toEqual([0, true, null]);
+    await card.stop();
+    const laid = await startCard(...args, '--contactless');
+    expect(await prove()).toEqual([0, true, true]);
+    await laid.stop();
+  });
+
   test('torn in the middle of writing: exit 6; the same card again: exit 0, the same job', async () => {
     const caseId = await desk.apply();
     const args = cardArguments();

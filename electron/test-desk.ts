@@ -176,9 +176,14 @@ export { virtualReaderName };
 
 /** Somebody writes another sex to the card, behind the terminal's back; a second time, the old one again. */
 export function changeHolder(cards: string, serial: string): void {
+  changeRecord(cards, serial, 'SSSE/EF06', 4, (record) => (record === '0A0131' ? '0A0132' : '0A0131'));
+}
+
+/** @param number of the record, from 1 on */
+export function changeRecord(cards: string, serial: string, path: string, number: number, change: (record: string) => string): void {
   const file = join(cards, `${serial}.json`);
   const card = JSON.parse(readFileSync(file, 'utf8')) as { records: Record<string, (string | null)[]> };
-  const records = card.records['SSSE/EF06'] ?? [];
-  records[3] = records[3] === '0A0131' ? '0A0132' : '0A0131';
+  const records = card.records[path] ?? [];
+  records[number - 1] = change(records[number - 1] ?? '');
   writeFileSync(file, JSON.stringify(card));
 }

@@ -18,6 +18,12 @@ function interfaceBytes(atr: Uint8Array): { readonly protocols: readonly number[
   return { protocols, end };
 }
 
+/** Whether a contactless reader made this ATR up (PC/SC part 3): it announces T=0 and then T=1, which no card of this standard does. */
+export function isContactless(atr: Uint8Array): boolean {
+  const found = atr[0] === 0x3b ? interfaceBytes(atr) : null;
+  return found !== null && found.protocols[0] === 0 && found.protocols[1] === 1;
+}
+
 /**
  * The 13 historical bytes of the chip, or null where there are none: an ATR that a contactless reader made up, another kind
  * of card, or a garbled answer.
@@ -27,8 +33,7 @@ export function historicalBytes(atr: Uint8Array): Uint8Array | null {
   const found = atr[0] === 0x3b || atr[0] === 0x3f ? interfaceBytes(atr) : null;
   if (found === null || count !== 13) return null;
   const { protocols, end } = found;
-  // PC/SC part 3: a contactless reader announces T=0 and then T=1, which no card of this standard does.
-  if (protocols[0] === 0 && protocols[1] === 1) return null;
+  if (isContactless(atr)) return null;
   const withCheck = protocols.some((protocol) => protocol !== 0);
   if (atr.length !== end + count + (withCheck ? 1 : 0)) return null;
   return atr.slice(end, end + count);

@@ -9,7 +9,7 @@ import type { Answer, Chip } from './virtual/chip.ts';
 import { answer, done, newSession } from './virtual/chip.ts';
 import { readBinary, readRecord, selectFile, selectName, updateBinary, updateRecord } from './virtual/files.ts';
 import * as security from './virtual/security.ts';
-import { atrOf, blankState, historicalBytesOf, issuingArea, virtualCardStateSchema } from './virtual/state.ts';
+import { atrOf, blankState, contactlessAtr, historicalBytesOf, issuingArea, virtualCardStateSchema } from './virtual/state.ts';
 import type { VirtualCardKind, VirtualCardState } from './virtual/state.ts';
 
 /** How a virtual card is made, and what may be wrong with it. */
@@ -28,6 +28,8 @@ export interface VirtualCardOptions {
   /** Keys without tries left from the beginning, by path: `SSSE/04`, `DF03/83`. */
   readonly lockedKeys?: readonly string[];
   readonly garbledAtr?: boolean;
+  /** Laid on a contactless reader, which makes the answer to reset up. */
+  readonly contactless?: boolean | undefined;
   /** No answer to reset, no answer to anything. */
   readonly mute?: boolean;
   /**
@@ -56,7 +58,7 @@ export interface VirtualCard {
 export function createVirtualCard(options: VirtualCardOptions, primitives: Primitives, savedState?: unknown): VirtualCard {
   const chip = makeChip(options, primitives, firstState(options, savedState));
   const wire: Wire = { waiting: null, silent: options.mute === true };
-  const whole = atrOf(options.serial);
+  const whole = options.contactless === true ? contactlessAtr : atrOf(options.serial);
   return {
     // A worn contact: bytes lost and one of them wrong.
     atr:

@@ -104,14 +104,14 @@ export const deskFaults = {
     exit: 3,
     help: 'self',
     zh: {
-      what: '这不是业务 {case} 上次写到一半的那张卡。',
-      means: '没有向这张卡写入任何内容；原来的任务仍待核实。',
-      act: '请放回上次那张卡继续；那张卡已丢失或损坏的，由复核员确认废卡后再用新卡。',
+      what: '这不是业务 {case} 的那张卡。',
+      means: '没有向这张卡写入任何内容；业务停在原处。',
+      act: '请放入本业务的那张卡；那张卡已丢失或损坏的，由复核员确认废卡后再用新卡。',
     },
     en: {
-      what: 'This is not the card that case {case} was being written to.',
-      means: 'Nothing was written to it; the job is still to be settled.',
-      act: 'Put the card of last time back; if it is lost or broken, close it as spoilt with a reviewer and take a new one.',
+      what: 'This is not the card of case {case}.',
+      means: 'Nothing was written to it; the case stays where it was.',
+      act: 'Put the card of this case in; if it is lost or broken, close it as spoilt with a reviewer and take a new one.',
     },
   },
   'chip-used-up': {
@@ -216,14 +216,14 @@ export const deskFaults = {
     exit: 4,
     help: 'agency',
     zh: {
-      what: '管理机构不认可这张卡：{zh}。',
-      means: '该卡不能交付。',
-      act: '请收回该卡并联系市社会保障卡管理机构。',
+      what: '这张卡不能交付：{zh}。',
+      means: '芯片、订单和管理机构的记录必须一致，才能交给持卡人。',
+      act: '请收回该卡，再次核对；仍不一致的，联系市社会保障卡管理机构。',
     },
     en: {
-      what: 'The agency does not agree to this card: {en}.',
-      means: 'It must not be handed over.',
-      act: 'Keep the card and ask the agency.',
+      what: 'This card must not be handed over: {en}.',
+      means: 'Chip, order and the record of the agency have to agree before its holder gets it.',
+      act: 'Keep the card and compare it again; if they still differ, ask the agency.',
     },
   },
   'reader-none': {

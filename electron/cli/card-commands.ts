@@ -50,6 +50,16 @@ export function addCards(suika: Command): void {
         withTerminal(options, 'issue.plan', { caseId: options.case, reader: options.reader }, print.plan),
       ),
     );
+  card
+    .command('prove')
+    .description('交付前再次核对（接触或非接触） look at a made card once more, over the contacts or contactless')
+    .requiredOption('--case <id>', '业务号 case')
+    .addOption(readerOption())
+    .action(
+      act<{ case: string; reader?: string }>((options) =>
+        withTerminal(options, 'card.prove', { caseId: options.case, reader: options.reader }, print.looks),
+      ),
+    );
   addBlock(card);
 }
 

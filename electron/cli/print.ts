@@ -86,6 +86,14 @@ export function audit({ ok, entries, brokenAt }: Output<'audit.verify'>): string
   return `审计链在第 ${String(brokenAt)} 条断开，请报告主管。The audit chain is broken at entry ${String(brokenAt)}: tell the manager.`;
 }
 
+export function looks({ contact, contactless }: Output<'card.prove'>): string {
+  const said = (look: typeof contact): string =>
+    look === null
+      ? '未核对 not compared'
+      : `${look.equal ? '与订单一致 equal to the order' : '与订单不符 differs from the order'} (${look.at}, ${look.reader})`;
+  return `接触 contact: ${said(contact)}\n非接触 contactless: ${said(contactless)}`;
+}
+
 export function pinTries({ set, tries }: Output<'pin.tries'>): string {
   if (!set) return '没有设置社保密码 no PIN is set';
   return `剩余 ${String(tries)} 次 ${String(tries)} tries left`;

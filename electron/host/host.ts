@@ -24,7 +24,11 @@ import { placesOf } from './unexpected.ts';
 /** What a sandbox's virtual reader can do beyond being a reader. */
 export interface SandboxReader {
   /** Puts a card in: the one of this serial as it was left, or a new blank. A card that is in comes out first. */
-  insert(options: { readonly kind?: '2.0' | '3.0' | undefined; readonly serial?: string | undefined }): { readonly serial: string };
+  insert(options: {
+    readonly kind?: '2.0' | '3.0' | undefined;
+    readonly serial?: string | undefined;
+    readonly flaw?: { readonly contactless?: boolean | undefined };
+  }): { readonly serial: string };
   remove(): void;
   cards(): readonly { readonly serial: string; readonly kind: '2.0' | '3.0'; readonly written: boolean; readonly inserted: boolean }[];
 }

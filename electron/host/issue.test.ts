@@ -1,8 +1,12 @@
+import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { canonicalJson } from '../../core/canonical.ts';
+import { openEnvelope } from '../../core/envelope.ts';
 import { inspectAgency } from '../../fixtures/agency/inspect.ts';
 import { openStore } from '../../fixtures/agency/store.ts';
-import { changeHolder, faultOf, interfering, jobOfCase, reviewer, startDesk } from '../test-desk.ts';
+import { verifierOf } from '../../native/ed25519.ts';
+import { changeHolder, changeRecord, faultOf, interfering, jobOfCase, reviewer, startDesk, virtualReaderName } from '../test-desk.ts';
 import type { TestDesk } from '../test-desk.ts';
 
 let desk: TestDesk;
@@ -233,6 +237,54 @@ describe('handing over', () => {
     expect(await faultOf(desk.call('card.handOver', { caseId, ...toHolder }))).toBe('case-not-ready');
     await desk.call('queue.sync', {});
     expect(inspectAgency(desk.agencyData).issued.map(({ state }) => state)).toEqual(['handed-over']);
+  });
+
+  /** The serial of the card in the reader. */
+  function serialIn(): string {
+    return desk.reader.cards().find(({ inserted }) => inserted)?.serial ?? '';
+  }
+
+  test('leaves a record that this terminal signed: chip, order and face, over the contacts and contactless', async () => {
+    const caseId = await issued();
+    const serial = serialIn();
+    const { contact, contactless } = await desk.call('card.prove', { caseId });
+    expect([contact?.equal, contactless]).toEqual([true, null]);
+    desk.reader.insert({ serial, flaw: { contactless: true } });
+    expect((await desk.call('card.prove', { caseId })).contactless).toMatchObject({ equal: true, reader: virtualReaderName });
+    const { proof, cardNumber } = await desk.call('card.handOver', { caseId, ...toHolder });
+    await desk.call('queue.sync', {});
+    const { terminals, entries } = inspectAgency(desk.agencyData);
+    const verify = verifierOf(terminals[0]?.deviceKey ?? '');
+    const said = openEnvelope(proof, 'hand-over', verify ?? (() => false));
+    expect(said).toMatchObject({ caseId, cardNumber, operator: 'teller1', identifiedBy: 'resident-id', faceChecked: true });
+    const issuedEntry = entries.find(({ kind }) => kind === 'card-issued')?.body;
+    if (issuedEntry?.kind !== 'card-issued') throw new Error('no word of the issue');
+    const { printed } = openEnvelope(issuedEntry.order, 'order', () => true);
+    const hash = (text: string): string => createHash('sha256').update(text).digest('hex');
+    expect(said.contact.readBack).toBe(issuedEntry.readBack);
+    expect([said.order, said.printed]).toEqual([hash(issuedEntry.order), hash(canonicalJson(printed))]);
+    expect(said.contactless?.readBack).not.toBe(said.contact.readBack);
+    expect(entries.find(({ kind }) => kind === 'card-handed-over')?.body).toMatchObject({ proof });
+    expect((await jobOfCase(desk, caseId)).handOverProof).toBe(proof);
+    expect(await faultOf(desk.call('card.prove', { caseId }))).toBe('case-not-ready');
+  });
+
+  test('contactless no key is tried, another card is not taken for it, and a differing one is not handed over', async () => {
+    const caseId = await issued();
+    const serial = serialIn();
+    desk.reader.insert({ kind: '3.0', flaw: { contactless: true } });
+    expect(await faultOf(desk.call('card.prove', { caseId }))).toBe('chip-other');
+    desk.reader.insert({ kind: '3.0' });
+    expect(await faultOf(desk.call('card.prove', { caseId }))).toBe('chip-other');
+    await desk.call('queue.sync', {});
+    const keysBefore = inspectAgency(desk.agencyData).keyUses.length;
+    const cards = join(desk.folder, 'cards');
+    const turn = (record: string): string => record.replace(/.$/, (last) => (last === '1' ? '2' : '1'));
+    changeRecord(cards, serial, 'SSSE/EF05', 7, turn);
+    desk.reader.insert({ serial, flaw: { contactless: true } });
+    expect(await faultOf(desk.call('card.prove', { caseId }))).toBe('read-back-differs');
+    expect(await faultOf(desk.call('card.handOver', { caseId, ...toHolder }))).toBe('card-not-agreed');
+    expect(inspectAgency(desk.agencyData).keyUses).toHaveLength(keysBefore);
   });
 
   test('is refused for a card that was changed since: it is compared again, and closed as spoilt by two people', async () => {

@@ -45,6 +45,9 @@ export function atrOf(serial: string): Uint8Array {
   return concat(fromHex('3B6D0000'), historicalBytesOf(serial));
 }
 
+/** What a contactless reader answers for a card of ISO/IEC 14443-4 without historical bytes (PC/SC part 3). */
+export const contactlessAtr = fromHex('3B80800101');
+
 /** A blank as it comes from the factory (chip.md §12): it knows who it is, and nothing else. */
 export function blankState(kind: VirtualCardKind, serial: string): VirtualCardState {
   const record = (tag: number, value: Uint8Array): string => hex(encodeRecord({ tag, value }));

@@ -8,6 +8,7 @@ import { cancel, plan, show, start } from './issue.ts';
 import { change, reload, tries, unblock, verify as verifyPin } from './pin.ts';
 import { spoil } from './spoil.ts';
 import { block } from './block.ts';
+import { prove } from './prove.ts';
 import { listQueue, retry, sync, verify } from './queue.ts';
 import { cards, insert, remove } from './sandbox.ts';
 import { signIn, signOut, touch, unlock } from './session.ts';
@@ -38,6 +39,7 @@ export const calls: { readonly [N in CallName]: (desk: Desk, window: Window, inp
   'issue.cancel': cancel,
   'issue.spoil': spoil,
   'chip.clear': clearChip,
+  'card.prove': prove,
   'card.handOver': handOverCard,
   'queue.list': listQueue,
   'queue.sync': sync,

@@ -9,7 +9,8 @@ function reader({ sandbox }: Desk): SandboxReader {
 }
 
 export function insert(desk: Desk, _window: Window, input: Input<'sandbox.insert'>): Output<'sandbox.insert'> {
-  const { serial } = reader(desk).insert({ kind: input.kind, serial: input.serial?.toUpperCase() });
+  const { kind, contactless } = input;
+  const { serial } = reader(desk).insert({ kind, serial: input.serial?.toUpperCase(), flaw: { contactless } });
   return { serial };
 }
 

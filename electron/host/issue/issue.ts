@@ -1,5 +1,5 @@
-import { createHash, randomBytes } from 'node:crypto';
-import { orderedItems, readBackText } from '../../../core/card-proof.ts';
+import { randomBytes } from 'node:crypto';
+import { orderedItems } from '../../../core/card-proof.ts';
 import { cardChannel } from '../../../core/card/channels.ts';
 import { blankContents, chipIdOf, identify, requireBlank } from '../../../core/card/identify.ts';
 import type { Identity } from '../../../core/card/identify.ts';
@@ -18,15 +18,17 @@ import { prove } from '../../../core/card/unlock.ts';
 import { Fault } from '../../../core/fault.ts';
 import type { Desk, Window } from '../desk.ts';
 import { audit, instant, withCard } from '../desk.ts';
-import { jobUnsure, otherChip, readBackDiffers } from '../faults.ts';
+import { jobUnsure, otherChip } from '../faults.ts';
 import { maskComparison } from '../view/job.ts';
 import type { Case } from '../store/cases.ts';
 import { jobOf, moveJob, setIssuedAt, setReport } from '../store/jobs.ts';
 import type { JobRow } from '../store/jobs.ts';
+import { putLook } from '../store/looks.ts';
 import { putEntry } from '../store/outbox.ts';
 import { holdAfter, requireUsable } from './chip.ts';
 import { WriteJournal } from './journal.ts';
 import { agencyKeys } from './keys.ts';
+import { differenceIn, digestOf, lookOf } from './look.ts';
 import { fetchOrder, keepOrder, keptOrder } from './order.ts';
 import type { SignedOrder } from './order.ts';
 import type { RunningJob } from './running.ts';
@@ -110,12 +112,19 @@ function performer(desk: Desk, job: JobRow, running: RunningJob, connection: Car
 }
 
 async function onCard(at: Work, chip: KnownChip): Promise<void> {
-  const { desk, job } = at;
+  const { desk, job, running } = at;
   const session = sessionOf(chip);
   const { signed, before } = await ordered(at, chip, session);
   const written = job.state === 'issued' ? [] : await writeRest(at, chip, signed, session, before);
   const compared = await compareAll(at, chip, signed, session, [...written, ...(before.others ?? [])]);
-  desk.store.write(() => (job.state === 'issued' ? recordLook(at) : recordIssued(at, chip, signed, compared)));
+  const difference = differenceIn(compared);
+  desk.store.write(() => {
+    putLook(desk.store, job.jobId, 'contact', lookOf(desk, running.reader, compared));
+    if (difference !== null) return;
+    if (job.state === 'issued') recordLook(at);
+    else recordIssued(at, chip, signed, compared);
+  });
+  if (difference !== null) throw difference;
   desk.exchange.kick();
 }
 
@@ -174,7 +183,7 @@ function beginWriting({ desk, window, job }: Work, signed: SignedOrder, journal:
   });
 }
 
-/** Reads everything back; only a chip that equals its order, byte by byte, goes on from here. */
+/** Reads everything back, and holds it byte by byte against the order. */
 async function compareAll(
   { running, perform }: Work,
   chip: KnownChip,
@@ -186,8 +195,7 @@ async function compareAll(
   running.mark('compare', 0, 1);
   const all = compare(chip.profile, orderedItems(signed.order), contents);
   running.compared = all.map(maskComparison);
-  const wrong = all.filter(({ equal }) => !equal);
-  if (wrong.length > 0) throw readBackDiffers({ zh: titles(wrong, 'zh'), en: titles(wrong, 'en') });
+  if (all.some(({ equal }) => !equal)) return all;
   running.mark('compare', 1, 1);
   running.mark('done', 1, 1);
   return all;
@@ -226,11 +234,6 @@ function recordLook({ desk, window, job, running }: Pick<Work, 'desk' | 'window'
   audit(desk, window, 'job.compared', job.jobId, { equal: report.fault === undefined });
 }
 
-function digestOf(compared: readonly Comparison[]): string {
-  const text = readBackText(compared.map(({ file, tag, chip }) => ({ file, tag, value: chip })));
-  return createHash('sha256').update(text).digest('hex');
-}
-
 /** What stopped a job, written down: unsure once writing had begun, else as it was. */
 function interrupted(desk: Desk, window: Window, job: JobRow, running: RunningJob, cause: unknown): Fault {
   const { store } = desk;
@@ -253,8 +256,4 @@ function interrupted(desk: Desk, window: Window, job: JobRow, running: RunningJo
     if (!(full instanceof Fault)) throw full;
   }
   return wrote ? jobUnsure(job.jobId, reason) : reason;
-}
-
-function titles(wrong: readonly Comparison[], language: 'zh' | 'en'): string {
-  return wrong.map(({ title }) => title[language]).join(language === 'zh' ? '、' : ', ');
 }

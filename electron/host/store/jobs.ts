@@ -23,6 +23,8 @@ export interface JobRow {
   readonly order: string | null;
   readonly issuedAt: string | null;
   readonly handedOverAt: string | null;
+  /** Envelope over handOverProofSchema (core/agency.ts). */
+  readonly handOverProof: string | null;
   readonly agencyState: 'issued' | 'handed-over' | 'void' | null;
   readonly report: JobReport;
 }
@@ -82,8 +84,8 @@ export function setIssuedAt(store: Store, jobId: string, at: string): void {
   store.run('UPDATE job SET issued_at = ? WHERE job_id = ?', at, jobId);
 }
 
-export function setHandedOver(store: Store, { jobId, caseId }: JobRow, at: string): void {
-  store.run('UPDATE job SET handed_over_at = ? WHERE job_id = ?', at, jobId);
+export function setHandedOver(store: Store, { jobId, caseId }: JobRow, at: string, proof: string): void {
+  store.run('UPDATE job SET handed_over_at = ?, hand_over_proof = ? WHERE job_id = ?', at, proof, jobId);
   setCaseState(store, caseId, 'handed-over');
 }
 
@@ -142,6 +144,7 @@ function jobRow(row: Row | undefined): JobRow | null {
     order: text('order_envelope'),
     issuedAt: text('issued_at'),
     handedOverAt: text('handed_over_at'),
+    handOverProof: text('hand_over_proof'),
     agencyState: text('agency_state') as JobRow['agencyState'],
     report: { ...emptyReport, ...(JSON.parse(String(row['report'])) as Partial<JobReport>) },
   };

@@ -85,6 +85,14 @@ export const migrations: readonly string[] = [
     seq INTEGER PRIMARY KEY, job_id TEXT NOT NULL REFERENCES job (job_id), line TEXT NOT NULL, at TEXT NOT NULL
   ) STRICT;
   CREATE INDEX write_of_job ON job_write (job_id, seq);
+  -- Each look at a made card: over the contacts everything, contactless EF05 alone.
+  CREATE TABLE card_look (
+    seq INTEGER PRIMARY KEY, job_id TEXT NOT NULL REFERENCES job (job_id), way TEXT NOT NULL CHECK (way IN ('contact', 'contactless')),
+    reader TEXT NOT NULL, equal INTEGER NOT NULL, read_back TEXT NOT NULL, at TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX look_of_job ON card_look (job_id, way, seq);
+  -- What was true when the card was handed over, signed by this terminal.
+  ALTER TABLE job ADD COLUMN hand_over_proof TEXT;
   CREATE TRIGGER job_write_stays BEFORE UPDATE ON job_write BEGIN SELECT RAISE(ABORT, 'the journal is never rewritten'); END;
   CREATE TRIGGER job_write_kept BEFORE DELETE ON job_write BEGIN SELECT RAISE(ABORT, 'the journal is never shortened'); END;
   `,

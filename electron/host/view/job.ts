@@ -4,6 +4,8 @@ import { maskCardNumber } from '../../../core/people/mask.ts';
 import type { Desk } from '../desk.ts';
 import type { RunningJob } from '../issue/running.ts';
 import type { JobRow } from '../store/jobs.ts';
+import { latestLooks } from '../store/looks.ts';
+import type { Look } from '../store/looks.ts';
 import { latestWrites } from '../store/writes.ts';
 
 /** How many writes of its journal an interruption leaves in doubt, see WriteJournal. */
@@ -22,8 +24,15 @@ export function jobView({ store }: Pick<Desk, 'store'>, job: JobRow, running: Ru
     verified: job.state === 'issued',
     doubtful: job.state === 'unsure' ? latestWrites(store, job.jobId, inDoubt).map(({ zh, en }) => ({ zh, en })) : [],
     ...(running?.jobId === job.jobId ? running.report() : job.report),
+    looks: looksView(latestLooks(store, job.jobId)),
+    ...(job.handOverProof === null ? {} : { handOverProof: job.handOverProof }),
     handedOver: handedOverAt !== null,
   };
+}
+
+export function looksView({ contact, contactless }: ReturnType<typeof latestLooks>): Job['looks'] {
+  const view = (look: Look | null): Job['looks']['contact'] => look && { at: look.at, reader: look.reader, equal: look.equal };
+  return { contact: view(contact), contactless: view(contactless) };
 }
 
 /** Item by item what the chip says beside the order, masked where it is about the holder. */

@@ -20,6 +20,7 @@ const job = (state: Job['state'], more: Partial<Job> = {}): Job => ({
   apdus: [],
   compared: [],
   doubtful: [],
+  looks: { contact: null, contactless: null },
   handedOver: false,
   ...more,
 });

@@ -121,10 +121,15 @@ export const internalAuthenticationRequest = z.object({
 });
 export const internalAuthenticationAnswer = z.object({ genuine: z.boolean() });
 
+/** Why a card is destroyed, and by which two people. */
+export const destructionSchema = z.object({ operator: z.string().min(1), reviewer: z.string().min(1), reason: z.string().min(2).max(200) });
+export type Destruction = z.infer<typeof destructionSchema>;
+
 /**
  * POST /v1/keys/external-authentication: the 16 bytes auth8‖raw8 for EXTERNAL AUTHENTICATE. The read keys (RK) for
- * any chip of a known issuing area, and PUK, BK and LK too: who may reset a PIN or block a card, the terminal keeps in its
- * audit. An update key (UK) only with the jobId whose order is bound to this very chip.
+ * any chip of a known issuing area, and PUK too: who may reset a PIN, the terminal keeps in its audit. An update key (UK) only
+ * with the jobId whose order is bound to this very chip; BK and LK, which block for good, only for a destruction by two
+ * people, which the agency records.
  */
 export const externalAuthenticationRequest = z.object({
   chipId: chipIdSchema,
@@ -132,6 +137,7 @@ export const externalAuthenticationRequest = z.object({
   key: z.enum(keyNames),
   factor: hex(8),
   jobId: id.optional(),
+  destruction: destructionSchema.optional(),
 });
 export const externalAuthenticationAnswer = z.object({ data: hex(16) });
 
@@ -315,6 +321,7 @@ export const refusalAnswer = z.object({
     'order-void',
     'order-expired',
     'chip-not-ordered',
+    'destruction-unnamed',
     'area-unknown',
     'terminal-unknown',
     'signature-invalid',

@@ -18,6 +18,11 @@ export function isUpdateKey(key: KeyName): boolean {
   return key.startsWith('UK');
 }
 
+/** Whether it blocks for good: the key service shows those for a recorded destruction alone. */
+export function isBlockingKey(key: KeyName): boolean {
+  return key === 'BK' || key.startsWith('LK');
+}
+
 export function isKeyName(root: string | undefined): root is KeyName {
   return keyNames.some((name) => name === root);
 }

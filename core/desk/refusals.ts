@@ -16,6 +16,10 @@ export const refusalWords: Readonly<Record<Refusal, Words>> = {
   'order-void': { zh: '订单已作废', en: 'the order is void' },
   'order-expired': { zh: '订单已过期', en: 'the order has expired' },
   'chip-not-ordered': { zh: '没有给这张芯片的订单', en: 'there is no order for this chip' },
+  'destruction-unnamed': {
+    zh: '永久锁定须有两人确认的销毁记录',
+    en: 'a block for good needs the record of a destruction by two people',
+  },
   'area-unknown': { zh: '芯片的发卡地区不是广州', en: 'the chip is of another issuing area' },
   'terminal-unknown': { zh: '管理机构不认识本终端', en: 'the agency does not know this terminal' },
   'signature-invalid': { zh: '本终端的签名未通过核验', en: "this terminal's signature did not pass" },

@@ -7,6 +7,7 @@ import type { Desk } from './desk.ts';
 import { withCard } from './desk.ts';
 import { chipIn, holdAfter, readerFor } from './issue/chip.ts';
 import { agencyKeys } from './issue/keys.ts';
+import type { Warrant } from './issue/keys.ts';
 import { heldChip } from './store/chips.ts';
 
 /** A card in a reader that has said who it is. */
@@ -19,12 +20,17 @@ export interface CardAtHand {
 }
 
 /** Works on the card in a reader; a key that it refuses is recorded for the chip. */
-export async function atCard<Result>(desk: Desk, named: string | undefined, work: (card: CardAtHand) => Promise<Result>): Promise<Result> {
+export async function atCard<Result>(
+  desk: Desk,
+  named: string | undefined,
+  work: (card: CardAtHand) => Promise<Result>,
+  under: Warrant = {},
+): Promise<Result> {
   const reader = await readerFor(desk, named);
   const chip = chipIn(reader);
   const mayTryKeys = chip === null || heldChip(desk.store, chip) === null;
   return withCard(desk, reader.name, async ({ transmit, atr }) => {
-    const answerers = { channel: cardChannel(transmit, reader.name), keys: agencyKeys(desk), reader: reader.name };
+    const answerers = { channel: cardChannel(transmit, reader.name), keys: agencyKeys(desk, under), reader: reader.name };
     const perform = <R>(procedure: Procedure<R>): Promise<R> => run(procedure, answerers);
     const identity = await perform(identify(atr));
     try {

@@ -23,21 +23,26 @@ export async function block(
   { reader, what, confirm, reason, reviewer }: Input<'card.block'>,
 ): Promise<Output<'card.block'>> {
   const second = await review(desk, window, reviewer);
-  return atCard(desk, reader, async ({ identity, perform }) => {
-    const chipId = chipIdOf(identity);
-    const serial = chipOf(chipId).slice(-8);
-    if (confirm.toUpperCase() !== serial) throw confirmationDiffers();
-    requireNotHeld(desk, chipId);
-    await perform(prove(identity, randomBytes(16)));
-    const job = jobOnChip(desk.store, chipOf(chipId));
-    desk.store.write(() => {
-      if (what === 'card' && job !== null && job.handedOverAt === null && job.state !== 'spoilt')
-        spoilJob(desk, window, job.jobId, reason, second);
-      audit(desk, window, 'card.block', chipId, { what, reason, reviewer: second.id });
-    });
-    await perform(what === 'card' ? blockCard(identity) : blockApplication(identity, what));
-    desk.store.write(() => audit(desk, window, 'card.blocked', chipId, { what }));
-    desk.exchange.kick();
-    return { chipId };
-  });
+  return atCard(
+    desk,
+    reader,
+    async ({ identity, perform }) => {
+      const chipId = chipIdOf(identity);
+      const serial = chipOf(chipId).slice(-8);
+      if (confirm.toUpperCase() !== serial) throw confirmationDiffers();
+      requireNotHeld(desk, chipId);
+      await perform(prove(identity, randomBytes(16)));
+      const job = jobOnChip(desk.store, chipOf(chipId));
+      desk.store.write(() => {
+        if (what === 'card' && job !== null && job.handedOverAt === null && job.state !== 'spoilt')
+          spoilJob(desk, window, job.jobId, reason, second);
+        audit(desk, window, 'card.block', chipId, { what, reason, reviewer: second.id });
+      });
+      await perform(what === 'card' ? blockCard(identity) : blockApplication(identity, what));
+      desk.store.write(() => audit(desk, window, 'card.blocked', chipId, { what }));
+      desk.exchange.kick();
+      return { chipId };
+    },
+    { destruction: { operator: window.operator?.id ?? '', reviewer: second.id, reason } },
+  );
 }

@@ -98,7 +98,7 @@ function performer(desk: Desk, job: JobRow, running: RunningJob, connection: Car
     (exchange) => running.exchanged(exchange),
   );
   const answerers: Omit<Answerers, 'channel'> = {
-    keys: agencyKeys(desk, job.jobId),
+    keys: agencyKeys(desk, { jobId: job.jobId }),
     reader: connection.reader,
     onStep: (step) => {
       if (step.kind === 'mark' && step.key !== 'unlock') running.mark(step.key, step.done, step.of);

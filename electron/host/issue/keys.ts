@@ -1,14 +1,22 @@
 import { agencyPaths, externalAuthenticationAnswer, internalAuthenticationAnswer, secureMessagingAnswer } from '../../../core/agency.ts';
+import type { Destruction } from '../../../core/agency.ts';
 import { fromHex, hex } from '../../../core/card/bytes.ts';
 import type { KeyService } from '../../../core/card/procedure.ts';
 import { ask } from '../agency/client.ts';
 import type { Desk } from '../desk.ts';
 
+/** What the agency wants to know before it shows a key that changes a card. */
+export interface Warrant {
+  readonly jobId?: string;
+  readonly destruction?: Destruction;
+}
+
 /**
  * The key service: the agency's HSM over its API. A challenge goes there and a cryptogram comes back; keys never do.
- * @param jobId names the order under which UKSSSE is asked for; reading needs none
+ * @param under the order under which update keys are asked for, or the destruction for which a card is blocked; reading needs
+ *   neither
  */
-export function agencyKeys(desk: Desk, jobId?: string): KeyService {
+export function agencyKeys(desk: Desk, under: Warrant = {}): KeyService {
   return async (request) => {
     const { chipId, profile } = request;
     if (request.use === 'internal-authentication') {
@@ -21,7 +29,7 @@ export function agencyKeys(desk: Desk, jobId?: string): KeyService {
       const sealed = await ask(() => desk.askAgency(agencyPaths.secureMessaging, messaging), secureMessagingAnswer);
       return { data: fromHex(sealed.data) };
     }
-    const question = { chipId, profile, key: request.key, factor: hex(request.factor), ...(jobId === undefined ? {} : { jobId }) };
+    const question = { chipId, profile, key: request.key, factor: hex(request.factor), ...under };
     const { data } = await ask(() => desk.askAgency(agencyPaths.externalAuthentication, question), externalAuthenticationAnswer);
     return { data: fromHex(data) };
   };

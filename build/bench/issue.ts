@@ -3,10 +3,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { primitives } from '../../core/card/primitives.ts';
 import type { Readers } from '../../core/card/reader.ts';
 import { createVirtualCard } from '../../core/card/virtual-card.ts';
-import type { VirtualCard } from '../../core/card/virtual-card.ts';
 import { ensurePcscd } from '../../fixtures/card/pcscd.ts';
 import { insertCard, vpcdReaders } from '../../fixtures/card/vpcd.ts';
-import type { InsertedCard } from '../../fixtures/card/vpcd.ts';
+import { insertSeen, takeOut, untilCard } from '../../electron/test-pcsc.ts';
 import { Store } from '../../electron/host/store/store.ts';
 import { startDesk } from '../../electron/test-desk.ts';
 import { createPcscReaders } from '../../native/pcsc.ts';
@@ -54,13 +53,12 @@ export async function benchIssue({ kind, full = false, syncMs = 0, most }: Issue
         { kind, serial: randomBytes(4).toString('hex').toUpperCase(), challengeSeed: randomBytes(16) },
         primitives,
       );
-      const inserted = await insertSeen(card, pcsc);
+      const inserted = await insertSeen(pcsc, reader, () => insertCard(card, { port }));
       const done = await desk.call('issue.start', { caseId, reader });
       // Nobody takes a card out sooner; the terminal resets it meanwhile.
       await pause(300);
-      inserted.pull();
-      await inserted.gone;
-      await untilCard(pcsc, 'absent');
+      await takeOut(inserted);
+      await untilCard(pcsc, reader, 'absent');
       commands = done.apdus;
       if (run < warmUp) continue;
       wholes.push(done.ms);
@@ -103,25 +101,6 @@ class SlowStore extends Store {
     if (this.#milliseconds > 0) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, this.#milliseconds);
     return result;
   }
-}
-
-/** pcscd now and then takes no notice of a card that comes soon after another: then it is taken out and put in again. */
-async function insertSeen(card: VirtualCard, readers: Readers): Promise<InsertedCard> {
-  for (let tries = 1; ; tries += 1) {
-    const inserted = insertCard(card, { port });
-    if (await untilCard(readers, 'present')) return inserted;
-    inserted.pull();
-    await inserted.gone;
-    if (tries === 5) throw new Error('pcscd does not see the card');
-  }
-}
-
-/** @returns false when it takes longer than any reader does */
-async function untilCard(readers: Readers, wanted: 'present' | 'absent'): Promise<boolean> {
-  for (const until = performance.now() + 5_000; performance.now() < until; await pause(20)) {
-    if ((await readers.list()).find(({ name }) => name === reader)?.card === wanted) return true;
-  }
-  return false;
 }
 
 /** Readers that tell how long the driver had had each connection's commands when it was let go. */

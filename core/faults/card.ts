@@ -214,4 +214,18 @@ export const cardFaults = {
       act: 'Give a tape of this terminal, commands and answers in hex, or the output of opensc-tool -s, scriptor or pcscd --apdu; look at this line.',
     },
   },
+  'log-too-long': {
+    exit: 2,
+    help: 'self',
+    zh: {
+      what: '记录太长：一次最多 {exchanges} 条往来、{megabytes} MB。',
+      means: '没有解释任何内容，也没有接触任何卡片。',
+      act: '请只截取出问题前后的一段，再解释一次。',
+    },
+    en: {
+      what: 'The recording is too long: at most {exchanges} exchanges and {megabytes} MB at a time.',
+      means: 'Nothing was explained, and no card was touched.',
+      act: 'Cut out what was said around the trouble and have that explained.',
+    },
+  },
 } as const satisfies Record<string, FaultEntry>;

@@ -133,6 +133,7 @@ export const issueWords = table({
   boundKept: { zh: '已绑定，保留', en: 'bound, kept' },
   bytes: { zh: '芯片报文', en: 'Bytes' },
   bytesNone: { zh: '还没有与芯片往来。', en: 'Nothing was exchanged with the chip yet.' },
+  explainBytes: { zh: '解释', en: 'Explain' },
   bytesHint: { zh: '密钥和个人信息在记录时已遮蔽', en: 'keys and personal data were masked when recorded' },
 });
 

@@ -113,7 +113,7 @@ export function CaseWork({ row, job, records }: { row: CaseRow; job: Job | null;
               <Steps job={moment === 'before' ? null : job} />
             )}
           </div>
-          {bytes && job !== null ? <Bytes apdus={job.apdus} /> : null}
+          {bytes && job !== null ? <Bytes job={job} /> : null}
           <CaseAction
             {...{ row, job, moment, reader, back, starting, giving, receiving }}
             chipHeld={chipId !== undefined}

@@ -114,6 +114,8 @@ export const jobSchema = z.object({
   steps: z.array(stepSchema),
   apdus: z.array(exchangedApduSchema).describe('secrets masked at capture'),
   compared: z.array(z.object({ title: z.string(), titleEn: z.string(), chip: z.string(), order: z.string(), equal: z.boolean() })),
+  /** When the issued card was last looked at. */
+  comparedAt: instant.optional(),
   fault: faultReportSchema.optional(),
   handedOver: z.boolean(),
 });

@@ -114,6 +114,20 @@ export const deskFaults = {
       act: 'Put the card of last time back; if it is lost or broken, close it as spoilt with a reviewer and take a new one.',
     },
   },
+  'card-not-of-case': {
+    exit: 4,
+    help: 'self',
+    zh: {
+      what: '读卡器里不是业务 {case} 制好的那张卡。',
+      means: '没有读写这张卡；该业务的卡已制好，不再制第二张。',
+      act: '请放入制好的那张卡再核对；要为别人制卡，请打开对方的业务。',
+    },
+    en: {
+      what: 'This is not the card that was made for case {case}.',
+      means: 'It was neither read nor written; the card of that case is made, and no second one is.',
+      act: 'Put the made card in and compare again; to issue to somebody else, open that case.',
+    },
+  },
   'chip-used-up': {
     exit: 4,
     help: 'self',

@@ -227,8 +227,15 @@ describe('before anything is written', () => {
       state: 'issued',
       verified: true,
     });
+    const { steps, compared, comparedAt, fault } = await jobOfCase(desk, caseId);
+    expect(steps.map(({ key, state }) => [key, state])).toEqual(
+      ['identify', 'prove', 'readback', 'compare', 'done'].map((key) => [key, 'done']),
+    );
+    expect(compared.every(({ equal }) => equal)).toBe(true);
+    expect([compared.length > 0, fault]).toEqual([true, undefined]);
+    expect(comparedAt).toEqual(expect.any(String));
     desk.reader.insert({ kind: '3.0' });
-    expect(await faultOf(desk.call('issue.start', { caseId }))).toBe('case-not-ready');
+    expect(await faultOf(desk.call('issue.start', { caseId }))).toBe('card-not-of-case');
     await desk.call('queue.sync', {});
     expect(atAgency()).toEqual({ orders: 1, issued: 1, kinds: ['application', 'card-issued'], stopped: 0 });
   });

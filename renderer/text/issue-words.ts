@@ -10,6 +10,7 @@ export const stageWords = table({
 
 export const stepWords = table({
   title: { zh: '制卡步骤', en: 'Steps' },
+  titleLook: { zh: '核对步骤', en: 'Steps of comparing' },
   waiting: { zh: '未开始', en: 'not begun' },
   running: { zh: '进行中', en: 'under way' },
   done: { zh: '已完成', en: 'done' },
@@ -105,6 +106,8 @@ export const issueWords = table({
   busy: { zh: '正在制卡', en: 'Issuing' },
   goOn: { zh: '继续制卡', en: 'Go on' },
   compareAgain: { zh: '再次核对', en: 'Compare again' },
+  compareAgainOff: { zh: '再次核对（{why}）', en: 'Compare again ({why})' },
+  comparing: { zh: '正在核对', en: 'Comparing' },
   willCompare: {
     zh: '放回这张卡，只读出核对，不写入。仍不符的，按 F8 作废。',
     en: 'With this card in the reader: reads and compares, writes nothing. If it still differs, press F8 to close it as spoilt.',
@@ -157,6 +160,7 @@ export const compareWords = table({
   equal: { zh: '一致', en: 'equal' },
   differs: { zh: '不一致', en: 'differs' },
   empty: { zh: '空', en: 'empty' },
+  at: { zh: '{time} 核对', en: 'compared {time}' },
   summary: { zh: '{steps} 步 · {commands} 条指令 · {time}', en: '{steps} steps · {commands} commands · {time}' },
 });
 

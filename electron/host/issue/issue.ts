@@ -197,7 +197,7 @@ function recordIssued(
   const issuedAt = instant(desk);
   moveJob(store, job.jobId, 'equal');
   setIssuedAt(store, job.jobId, issuedAt);
-  setReport(store, job.jobId, running.report());
+  setReport(store, job.jobId, { ...running.report(), comparedAt: issuedAt });
   const body = {
     kind: 'card-issued',
     jobId: job.jobId,
@@ -214,7 +214,7 @@ function recordIssued(
 
 /** A second look at an issued card: what was seen stands with the job. */
 function recordLook({ desk, window, job, running }: Pick<Work, 'desk' | 'window' | 'job' | 'running'>): void {
-  const report = running.report();
+  const report = { ...running.report(), comparedAt: instant(desk) };
   setReport(desk.store, job.jobId, report);
   audit(desk, window, 'job.compared', job.jobId, { equal: report.fault === undefined });
 }

@@ -7,7 +7,7 @@ import { setCaseState } from './cases.ts';
 import type { Row, Store } from './store.ts';
 
 /** What a person sees of the last run of a job. */
-export type JobReport = Pick<Job, 'steps' | 'apdus' | 'compared'> & Partial<Pick<Job, 'fault'>>;
+export type JobReport = Pick<Job, 'steps' | 'apdus' | 'compared'> & Partial<Pick<Job, 'fault' | 'comparedAt'>>;
 
 /** An issuing job as the store has it, in clear. */
 export interface JobRow {

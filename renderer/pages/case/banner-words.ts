@@ -41,7 +41,7 @@ export function bannerOf(scene: Scene, say: Say, language: Language): BannerWord
 
 function runningStep(job: Job | null, say: Say): string {
   const step = job?.steps.find((one) => one.state === 'running');
-  if (step === undefined) return say(issueWords.busy);
+  if (step === undefined) return say(job?.state === 'issued' ? issueWords.comparing : issueWords.busy);
   const count = step.of > 1 ? ` ${String(step.done)}/${String(step.of)}` : '';
   return `${say(stepNames[step.key])}${count}`;
 }

@@ -35,9 +35,12 @@ interface CaseActionProps {
 /** The sentence that says what will happen, and the one button that makes it happen (F10). */
 export function CaseAction(props: CaseActionProps) {
   const say = useSay();
-  const { job, moment, mayAct, chipHeld, spoil, clearChip } = props;
+  const { row, job, moment, reader, mayAct, chipHeld, spoil, clearChip } = props;
   const [cancelling, setCancelling] = useState(false);
-  const { sentence, label, busyLabel, act, busy = false, guarded = false } = usePrimary(props);
+  const start = (): void => {
+    void props.starting.run({ caseId: row.caseId, ...(reader === undefined ? {} : { reader: reader.name }) });
+  };
+  const { sentence, label, busyLabel, act, busy = false, guarded = false } = usePrimary(props, start);
   const mayCancel = mayAct && job?.state === 'open' && (moment === 'stopped' || moment === 'before');
   // An issued card that was found to differ before it was handed over is closed like a half-written one.
   const maySpoil = mayAct && job !== null && (moment === 'unsure' || moment === 'differs');
@@ -55,6 +58,7 @@ export function CaseAction(props: CaseActionProps) {
           {say(issueWords.cancel)}
         </Button>
       ) : null}
+      {moment === 'made' && mayAct ? <CompareAgain reader={reader} act={start} /> : null}
       {maySpoil ? <Button act={spoil}>{say(issueWords.spoil)}</Button> : null}
       {chipHeld && mayAct ? <Button act={clearChip}>{say(issueWords.clearChip)}</Button> : null}
       <p id="will-do" className="soft">
@@ -78,6 +82,14 @@ export function CaseAction(props: CaseActionProps) {
   );
 }
 
+/** A second look at a made card before it leaves the counter: reads and compares, writes nothing. */
+function CompareAgain({ reader, act }: { reader: ReaderRow | undefined; act: () => void }) {
+  const say = useSay();
+  if (reader?.card === 'present') return <Button act={act}>{say(issueWords.compareAgain)}</Button>;
+  const why = say(reader?.card === 'mute' ? issueWords.cardMute : issueWords.cardOut);
+  return <Button disabled>{say(issueWords.compareAgainOff, { why })}</Button>;
+}
+
 interface Primary {
   readonly sentence: string;
   readonly label: Text;
@@ -87,13 +99,10 @@ interface Primary {
   readonly guarded?: boolean;
 }
 
-function usePrimary({ row, job, moment, reader, back, starting, giving, receiving, mayAct }: CaseActionProps): Primary {
+function usePrimary({ row, job, moment, reader, back, giving, receiving, mayAct }: CaseActionProps, start: () => void): Primary {
   const say = useSay();
   const language = useLook((look) => look.language);
   const { done, of } = progressOf(job);
-  const start = (): void => {
-    void starting.run({ caseId: row.caseId, ...(reader === undefined ? {} : { reader: reader.name }) });
-  };
   const present = reader?.card === 'present';
   if (moment === 'done')
     return {
@@ -106,7 +115,7 @@ function usePrimary({ row, job, moment, reader, back, starting, giving, receivin
     };
   const words = {
     label: moment === 'unsure' ? issueWords.goOn : moment === 'stopped' ? issueWords.again : issueWords.act,
-    busyLabel: issueWords.busy,
+    busyLabel: job?.state === 'issued' ? issueWords.comparing : issueWords.busy,
     guarded: true,
   };
   if (!mayAct) return { ...words, sentence: say(issueWords.onlyDesk), act: undefined };

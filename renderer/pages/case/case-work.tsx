@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { CaseRow, Job, QueueRow } from '../../../core/views.ts';
 import { useAsking } from '../../asking.ts';
 import { takesIn } from '../../roles.ts';
@@ -53,9 +53,13 @@ export function CaseWork({ row, job, records }: { row: CaseRow; job: Job | null;
         },
   );
   const { clear } = starting;
+  const torn = useRef(false);
+  useLayoutEffect(() => {
+    torn.current = starting.fault?.code === 'card-torn';
+  });
   useEffect(() => {
-    // What was said about the card before is not said about the next one.
-    if (reader?.card === 'absent') clear();
+    // What was said about the card before is not said about the next one; that it was torn out stands until one is in.
+    if (reader?.card === 'present' || (reader?.card === 'absent' && !torn.current)) clear();
   }, [reader?.card, clear]);
   useEffect(() => {
     // The line at the top says what changed: wherever the page was scrolled to, it is in sight.
@@ -92,7 +96,11 @@ export function CaseWork({ row, job, records }: { row: CaseRow; job: Job | null;
       </div>
       <div className="case-columns">
         <div className="case-work" onKeyDownCapture={enterGoesOn}>
-          {fault === null ? <Banner {...bannerOf({ moment, row, job, reader, records }, say, language)} /> : <FaultNote fault={fault} />}
+          {fault === null ? (
+            <Banner {...bannerOf({ moment, row, job, reader, records }, say, language)} />
+          ) : (
+            <FaultNote fault={fault} close={moment === 'made' && fault === starting.fault ? clear : undefined} />
+          )}
           <div className="sheet case-sheet">
             <div className="case-left">
               <CaseCard row={row} job={job} present={moment === 'made' || moment === 'done' || (reader?.card ?? 'absent') !== 'absent'} />
@@ -134,7 +142,9 @@ export function CaseWork({ row, job, records }: { row: CaseRow; job: Job | null;
 
 /** The fault that still stands. A torn card that lies in the reader again is no fault any more: the banner says how it goes on. */
 function faultShown(moment: Moment, asked: ShownFault | null, job: Job | null, back: boolean): ShownFault | null {
-  if (moment === 'running' || moment === 'made' || moment === 'done' || moment === 'closed') return null;
+  if (moment === 'running' || moment === 'done' || moment === 'closed') return null;
+  // A second look that failed says so; the card stays made.
+  if (moment === 'made') return asked;
   const fault = asked ?? (moment === 'before' ? undefined : job?.fault) ?? null;
   return back && fault?.code === 'card-torn' ? null : fault;
 }

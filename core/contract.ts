@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { roles } from './agency.ts';
+import { longestLog } from './card/logs/log-format.ts';
 import { applicationSchema } from './people/application.ts';
 import { jobStates } from './desk/job.ts';
 import {
@@ -81,7 +82,7 @@ export const contract = {
   'card.explain': {
     summary: { zh: '解释一段报文记录', en: 'Explain a recording in words' },
     roles: 'anyone',
-    input: z.object({ text: z.string().min(1).max(4_000_000) }),
+    input: z.object({ text: z.string().min(1).max(longestLog.characters) }),
     output: explanationSchema,
   },
   'card.block': {

@@ -54,12 +54,16 @@ export const explanationSchema = z.object({
         z.object({ tag: z.string(), title: wordsSchema, value: z.string(), words: wordsSchema.nullable(), standIn: z.boolean() }),
       ),
       status: z.string(),
+      /** Went well, or says only that something is not there. */
+      well: z.boolean(),
       meaning: wordsSchema,
       next: wordsSchema.nullable(),
     }),
   ),
-  verdict: z.object({ words: wordsSchema, next: wordsSchema }),
+  /** `at` counts exchanges from 1; null where all went well. */
+  verdict: z.object({ words: wordsSchema, next: wordsSchema, at: z.int().nullable() }),
 });
+export type Explanation = z.infer<typeof explanationSchema>;
 
 /** `tries` is null where no PIN is set; 0 is locked. */
 export const pinTriesSchema = z.object({ set: z.boolean(), tries: z.int().nullable() });

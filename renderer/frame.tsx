@@ -24,6 +24,7 @@ const rail: readonly { readonly page: Rail; readonly icon: IconName; readonly na
   { page: 'cases', icon: 'cases', name: frameWords.cases },
   { page: 'queue', icon: 'queue', name: frameWords.queue },
   { page: 'card', icon: 'card', name: frameWords.card },
+  { page: 'explain', icon: 'explain', name: frameWords.explain },
   { page: 'guide', icon: 'guide', name: frameWords.guide },
 ];
 

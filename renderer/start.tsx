@@ -13,6 +13,7 @@ import './style/card.css';
 import './style/issue.css';
 import './style/beside.css';
 import './style/case.css';
+import './style/explain.css';
 import type { Client } from '../core/contract.ts';
 import { App } from './app.tsx';
 import { beginLook } from './look.ts';

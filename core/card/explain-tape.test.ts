@@ -135,6 +135,14 @@ describe('the verdict', () => {
     const tape = text === '' ? beginTape(new Uint8Array(), []) : pairs(text);
     expect(explainTape(tape).verdict.words.zh).toBe(words);
   });
+  it('names the exchange that decides, and none where all went well', () => {
+    const refused = pairs(`${selectEnvironment}\n9000\n00B2003500\n6982\n00B2010500\n6A83`);
+    expect(explainTape(refused).verdict.at).toBe(2);
+    expect(explainTape(refused).exchanges.map(({ well }) => well)).toEqual([true, false, true]);
+    const repeated = pairs(`${selectEnvironment}\n9000\n00B2003500\n6982\n00B2003500\n9000\n00B2003500\n6982`);
+    expect(explainTape(repeated).verdict.at).toBe(4);
+    expect(explainTape(pairs(`${selectEnvironment}\n9000`)).verdict.at).toBeNull();
+  });
   it('of a log of another program that looked for other cards first is not about those', () => {
     const log = readFileSync(new URL('logs/recorded/pcscd.txt', import.meta.url), 'utf8');
     // SELECT with P2 0C and the read of EF06 without authentication are refused; the applications that are not there do not count.

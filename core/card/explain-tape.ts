@@ -3,7 +3,7 @@ import { commands } from './commands.ts';
 import { explainCommand } from './explain.ts';
 import { isMore, isTriesQuestion, understand } from './explain-conversation.ts';
 import type { Understood } from './explain-conversation.ts';
-import { verdictOf } from './explain-verdict.ts';
+import { isHarmless, verdictOf } from './explain-verdict.ts';
 import type { Verdict } from './explain-verdict.ts';
 import { accessWords, applicationWords, fileWords } from './explain-words.ts';
 import type { CardFile } from './profile.ts';
@@ -31,6 +31,8 @@ export interface ExplainedExchange {
   readonly items: readonly ExplainedItem[];
   /** Four hex digits; empty without an answer. */
   readonly status: string;
+  /** Went well, or says only that something is not there. */
+  readonly well: boolean;
   readonly meaning: Words;
   /** What a person should do now; null where all is well. */
   readonly next: Words | null;
@@ -65,6 +67,7 @@ function explained(understood: Understood, { command, answer, ms }: Exchange): E
     file: file === null ? null : fileWords(file),
     items: itemsOf(understood),
     status: reply === null ? '' : statusText(reply.status),
+    well: isHarmless(understood),
     meaning: meaning(understood),
     next: next(understood),
   };

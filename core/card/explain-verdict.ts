@@ -11,6 +11,8 @@ import type { Words } from './words.ts';
 export interface Verdict {
   readonly words: Words;
   readonly next: Words;
+  /** The exchange that decides, from 1; null where all went well. */
+  readonly at: number | null;
 }
 
 /** An exchange that did not go well and was not made good later; `number` counts from 1. */
@@ -20,8 +22,10 @@ interface Trouble extends Understood {
   readonly status: number;
 }
 
+type Judgement = Pick<Verdict, 'words' | 'next'>;
+
 /** What chip.md §11 makes of a trouble; null where the rule is not about it. */
-type Rule = (trouble: Trouble) => Verdict | null;
+type Rule = (trouble: Trouble) => Judgement | null;
 
 /** The gravest first. */
 const rules: readonly Rule[] = [
@@ -113,21 +117,27 @@ const rules: readonly Rule[] = [
 
 /** Says what the gravest trouble means; without one, what was done. */
 export function verdictOf(conversation: readonly Understood[]): Verdict {
-  if (conversation.length === 0) return verdict('没有任何通信', 'nothing was said', '把卡放入读卡器', 'put a card into the reader');
-  const troubles = conversation.flatMap((each, index): readonly Trouble[] => {
-    const good = isHarmless(each) || conversation.slice(index + 1).some((later) => later.command === each.command && isHarmless(later));
-    return good ? [] : [{ ...each, number: index + 1, status: each.reply?.status ?? 0 }];
-  });
+  if (conversation.length === 0)
+    return { ...verdict('没有任何通信', 'nothing was said', '把卡放入读卡器', 'put a card into the reader'), at: null };
+  const troubles = troublesOf(conversation);
   for (const rule of rules)
     for (const trouble of troubles) {
       const found = rule(trouble);
-      if (found !== null) return found;
+      if (found !== null) return { ...found, at: trouble.number };
     }
-  return done(conversation);
+  return { ...done(conversation), at: null };
+}
+
+function troublesOf(conversation: readonly Understood[]): readonly Trouble[] {
+  const last = new Map(conversation.flatMap((each, index) => (isHarmless(each) ? [[each.command, index] as const] : [])));
+  return conversation.flatMap((each, index) => {
+    const good = isHarmless(each) || (last.get(each.command) ?? -1) > index;
+    return good ? [] : [{ ...each, number: index + 1, status: each.reply?.status ?? 0 }];
+  });
 }
 
 /** Went well, or says only that something is not there. */
-function isHarmless({ instruction, reply }: Understood): boolean {
+export function isHarmless({ instruction, reply }: Understood): boolean {
   if (reply === null) return false;
   const { status } = reply;
   if (status === 0x9000 || isMore(status) || status >> 8 === 0x6c) return true;
@@ -137,7 +147,7 @@ function isHarmless({ instruction, reply }: Understood): boolean {
   return instruction?.name === 'readRecord' && status === 0x6a83;
 }
 
-function done(conversation: readonly Understood[]): Verdict {
+function done(conversation: readonly Understood[]): Judgement {
   const writes = conversation.filter(({ instruction }) => instruction?.name === 'updateRecord' || instruction?.name === 'updateBinary');
   const count = String(conversation.length);
   if (writes.length === 0) {
@@ -175,7 +185,7 @@ function selected({ instruction }: Trouble): Words {
   return applicationWords(instruction?.name === 'selectName' ? instruction.parameters.name : new Uint8Array());
 }
 
-function refusedSecret({ instruction, status }: Trouble, names: readonly CommandName[], what: Words, next: Words): Verdict | null {
+function refusedSecret({ instruction, status }: Trouble, names: readonly CommandName[], what: Words, next: Words): Judgement | null {
   if (instruction === null || !names.includes(instruction.name)) return null;
   if (status === 0x6983) return verdict(`${what.zh}已锁定`, `the ${what.en} is locked`, next.zh, next.en);
   const tries = triesLeft(status);
@@ -188,6 +198,6 @@ function refusedSecret({ instruction, status }: Trouble, names: readonly Command
   );
 }
 
-function verdict(zh: string, en: string, nextZh: string, nextEn: string): Verdict {
+function verdict(zh: string, en: string, nextZh: string, nextEn: string): Judgement {
   return { words: { zh, en }, next: { zh: nextZh, en: nextEn } };
 }

@@ -7,13 +7,14 @@ export const cardFaults = {
     help: 'self',
     zh: {
       what: '卡片在操作途中离开了读卡器 {reader}。',
-      means: '芯片可能只写了一部分；卡号仍然绑定这张芯片，没有丢失。',
-      act: '请把同一张卡放回读卡器，系统会先核对再从断点继续。',
+      means: '正在写卡的，芯片可能只写了一部分，卡号仍然绑定这张芯片，没有丢失；只读卡的，芯片没有改动。',
+      act: '请把同一张卡放回读卡器再做一次；写卡时系统会先核对，再从断点继续。',
     },
     en: {
       what: 'The card left the reader {reader} in the middle of a command.',
-      means: 'The chip may be half written; its number stays bound to this chip and nothing is lost.',
-      act: 'Put the same card back: the terminal compares first and then goes on from where it stopped.',
+      means:
+        'If it was being written it may be half written: its number stays bound to this chip and nothing is lost. If it was only read, it is as it was.',
+      act: 'Put the same card back and do it again: what was being written is compared first and goes on from where it stopped.',
     },
   },
   'card-not-ours': {
@@ -212,6 +213,20 @@ export const cardFaults = {
       what: 'Line {line} is not understood: it is no record of what was said to a chip.',
       means: 'Nothing was explained, and no card was touched.',
       act: 'Give a tape of this terminal, commands and answers in hex, or the output of opensc-tool -s, scriptor or pcscd --apdu; look at this line.',
+    },
+  },
+  'log-too-long': {
+    exit: 2,
+    help: 'self',
+    zh: {
+      what: '记录太长：一次最多 {exchanges} 条往来、{megabytes} MB。',
+      means: '没有解释任何内容，也没有接触任何卡片。',
+      act: '请只截取出问题前后的一段，再解释一次。',
+    },
+    en: {
+      what: 'The recording is too long: at most {exchanges} exchanges and {megabytes} MB at a time.',
+      means: 'Nothing was explained, and no card was touched.',
+      act: 'Cut out what was said around the trouble and have that explained.',
     },
   },
 } as const satisfies Record<string, FaultEntry>;

@@ -104,14 +104,28 @@ export const deskFaults = {
     exit: 3,
     help: 'self',
     zh: {
-      what: '这不是业务 {case} 的那张卡。',
-      means: '没有向这张卡写入任何内容；业务停在原处。',
-      act: '请放入本业务的那张卡；那张卡已丢失或损坏的，由复核员确认废卡后再用新卡。',
+      what: '这不是业务 {case} 上次写到一半的那张卡。',
+      means: '没有向这张卡写入任何内容；原来的任务仍待核实。',
+      act: '请放回上次那张卡继续；那张卡已丢失或损坏的，由复核员确认废卡后再用新卡。',
     },
     en: {
-      what: 'This is not the card of case {case}.',
-      means: 'Nothing was written to it; the case stays where it was.',
-      act: 'Put the card of this case in; if it is lost or broken, close it as spoilt with a reviewer and take a new one.',
+      what: 'This is not the card that case {case} was being written to.',
+      means: 'Nothing was written to it; the job is still to be settled.',
+      act: 'Put the card of last time back; if it is lost or broken, close it as spoilt with a reviewer and take a new one.',
+    },
+  },
+  'card-not-of-case': {
+    exit: 4,
+    help: 'self',
+    zh: {
+      what: '读卡器里不是业务 {case} 制好的那张卡。',
+      means: '没有读写这张卡；该业务的卡已制好，不再制第二张。',
+      act: '请放入制好的那张卡再核对；要为别人制卡，请打开对方的业务。',
+    },
+    en: {
+      what: 'This is not the card that was made for case {case}.',
+      means: 'It was neither read nor written; the card of that case is made, and no second one is.',
+      act: 'Put the made card in and compare again; to issue to somebody else, open that case.',
     },
   },
   'chip-used-up': {

@@ -44,6 +44,11 @@ export function otherChip(caseId: string): Fault {
   return fault('chip-other', { case: caseId });
 }
 
+/** Another card than the one that was made for the case. */
+export function cardNotOfCase(caseId: string): Fault {
+  return fault('card-not-of-case', { case: caseId });
+}
+
 export function chipUsedUp(caseId: string): Fault {
   return fault('chip-used-up', { case: caseId });
 }

@@ -211,8 +211,15 @@ describe('before anything is written', () => {
       state: 'issued',
       verified: true,
     });
+    const { steps, compared, looks, fault } = await jobOfCase(desk, caseId);
+    expect(steps.map(({ key, state }) => [key, state])).toEqual(
+      ['identify', 'prove', 'readback', 'compare', 'done'].map((key) => [key, 'done']),
+    );
+    expect(compared.every(({ equal }) => equal)).toBe(true);
+    expect([compared.length > 0, fault]).toEqual([true, undefined]);
+    expect(looks.contact?.equal).toBe(true);
     desk.reader.insert({ kind: '3.0' });
-    expect(await faultOf(desk.call('issue.start', { caseId }))).toBe('case-not-ready');
+    expect(await faultOf(desk.call('issue.start', { caseId }))).toBe('card-not-of-case');
     await desk.call('queue.sync', {});
     expect(atAgency()).toEqual({ orders: 1, issued: 1, kinds: ['application', 'card-issued'], stopped: 0 });
   });
@@ -273,9 +280,9 @@ describe('handing over', () => {
     const caseId = await issued();
     const serial = serialIn();
     desk.reader.insert({ kind: '3.0', flaw: { contactless: true } });
-    expect(await faultOf(desk.call('card.prove', { caseId }))).toBe('chip-other');
+    expect(await faultOf(desk.call('card.prove', { caseId }))).toBe('card-not-of-case');
     desk.reader.insert({ kind: '3.0' });
-    expect(await faultOf(desk.call('card.prove', { caseId }))).toBe('chip-other');
+    expect(await faultOf(desk.call('card.prove', { caseId }))).toBe('card-not-of-case');
     await desk.call('queue.sync', {});
     const keysBefore = inspectAgency(desk.agencyData).keyUses.length;
     const cards = join(desk.folder, 'cards');

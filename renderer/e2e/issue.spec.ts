@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test';
 import { sandboxPin } from '../../fixtures/agency/operators.ts';
 import { freshPerson } from '../../fixtures/agency/test-sandbox.ts';
 import { changeHolder, faultOf } from '../../electron/test-desk.ts';
+import { violations } from './axe.ts';
 import { test, tray } from './teller.ts';
 import type { Teller } from './teller.ts';
 
@@ -151,4 +152,50 @@ test('what is shown in clear needs a reason, and is masked again on a key', asyn
   await expect(person).toContainText('何示例');
   await page.getByRole('button', { name: '立即遮蔽' }).click();
   await expect(person).not.toContainText('何示例');
+});
+
+test('a made card is compared once more before it is handed over, and another card is not taken for it', async ({ teller }) => {
+  const { page, press, enter, desk, reader, complaints } = teller;
+  const caseId = await desk.apply({ name: '何示例' });
+  const { serial } = reader.insert({ kind: '3.0' });
+  await desk.call('issue.start', { caseId });
+  await enter();
+  await press('c');
+  await expect(page.locator(`a[data-case="${caseId}"]`)).toBeFocused();
+  await press('Enter');
+  await expect(line(page)).toHaveText('可以交付');
+  const summary = page.locator('.compared-head .number');
+  await expect(summary).toHaveText(/^\d\d:\d\d 核对 · 11 步/);
+
+  reader.remove();
+  await expect(page.getByRole('button', { name: '再次核对（未放卡）' })).toBeDisabled();
+  reader.insert({ serial });
+  const compareAgain = page.getByRole('button', { name: '再次核对', exact: true });
+  await compareAgain.focus();
+  await press('Enter');
+  await expect(line(page)).toHaveText('请勿取出卡片');
+  await expect(page.locator('.step')).toHaveCount(5);
+  await expect(page.locator('.stages [aria-current]')).toHaveText('交付');
+  await expect(page.locator('.compared')).toHaveCount(0);
+  await expect(line(page)).toHaveText('可以交付');
+  await expect(summary).toHaveText(/^\d\d:\d\d 核对 · 5 步/);
+  await expect(page.locator('.compared .sign.bad')).toHaveCount(0);
+
+  await compareAgain.focus();
+  await press('Enter');
+  await expect(line(page)).toHaveText('请勿取出卡片');
+  reader.remove();
+  await expect(page.locator('.case-work > .note strong')).toContainText('离开了读卡器');
+  reader.insert({ serial });
+  await expect(line(page)).toHaveText('可以交付');
+
+  reader.insert({ kind: '3.0' });
+  await compareAgain.focus();
+  await press('Enter');
+  await expect(page.locator('.case-work > .note strong')).toContainText('不是业务');
+  expect(await violations(page)).toEqual([]);
+  await page.getByRole('button', { name: '知道了' }).focus();
+  await press('Enter');
+  await expect(line(page)).toHaveText('可以交付');
+  expect(complaints).toEqual([]);
 });

@@ -1,6 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect } from '@playwright/test';
 import type { Page } from '@playwright/test';
+import { violations } from './axe.ts';
 import { test, tray } from './teller.ts';
 
 const looks = [
@@ -9,13 +9,7 @@ const looks = [
   ['en', 'light', 1920, 1080],
   ['zh', 'dark', 1366, 768],
 ] as const;
-const places = ['home', 'new', 'cases', 'queue', 'card', 'guide'] as const;
-
-/** In legacy mode axe needs no second page, which the window would close. */
-async function violations(page: Page): Promise<string[]> {
-  const found = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-  return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`);
-}
+const places = ['home', 'new', 'cases', 'queue', 'card', 'explain', 'guide'] as const;
 
 /** Nothing that axe finds, and nothing that has to be scrolled sideways. */
 async function inspect(page: Page, place: string): Promise<void> {
@@ -65,3 +59,45 @@ for (const [language, light, width, height] of looks) {
     expect(complaints).toEqual([]);
   });
 }
+
+test.describe('every file of the card', () => {
+  test.use({ full: true });
+  test('is shown on a key: directories folded with a count, why one cannot be read, the photo in clear only', async ({ teller }) => {
+    const { page, desk, reader, press, enter, complaints } = teller;
+    const caseId = await desk.apply({ name: '何示例' });
+    reader.insert({ kind: '3.0' });
+    await desk.call('issue.start', { caseId });
+    await enter();
+    await press('r');
+    await expect(page.locator('.card-file')).toHaveCount(2);
+    await press('F7');
+    const directory = (name: string) => page.locator('.directory', { hasText: name });
+    await expect(page.locator('.directory')).toHaveCount(5);
+    await expect(directory('DF01').locator('summary')).toContainText('12 个文件，1 个有内容');
+    await expect(directory('DF04').locator('summary')).toContainText('4 个文件，1 个有内容，2 个读不到');
+    await expect(page.locator('.directory .card-file').first()).toBeHidden();
+    await directory('DF04').locator('summary').focus();
+    await press('Enter');
+    await expect(directory('DF04').locator('.card-file', { hasText: 'EF08' })).toContainText('先校验密码');
+    await expect(page.locator('.card-file', { hasText: 'EF07' }).first()).toContainText('没有此应用或文件');
+    await expect(page.locator('.photo')).toHaveCount(0);
+    await inspect(page, 'all files');
+
+    await page.getByRole('button', { name: '显示完整资料' }).focus();
+    await press('Enter');
+    await page.keyboard.type('当面核对');
+    await press('Enter');
+    await expect(page.getByRole('img', { name: '照片' })).toBeVisible();
+    expect(await page.locator('.photo').evaluate((photo: HTMLImageElement) => photo.decode().then(() => photo.naturalWidth))).toBe(358);
+    await expect(page.locator('.face-photo img')).toBeVisible();
+    await expect(page.locator('.face-name')).toHaveText('何示例');
+    await inspect(page, 'all files in clear');
+    await page.getByRole('button', { name: '立即遮蔽' }).focus();
+    await press('Enter');
+    await expect(page.locator('.photo, .face-photo img')).toHaveCount(0);
+    await press('F7');
+    await expect(page.locator('.directory')).toHaveCount(0);
+    await expect(page.locator('.card-file')).toHaveCount(2);
+    expect(complaints).toEqual([]);
+  });
+});

@@ -30,14 +30,14 @@ export interface Teller {
   enter(): Promise<void>;
 }
 
-export const test = base.extend<{ teller: Teller }>({
-  // Playwright reads from the pattern which other fixtures are wanted: none.
-  // oxlint-disable-next-line no-empty-pattern
-  teller: async ({}, use) => {
+export const test = base.extend<{ teller: Teller; full: boolean }>({
+  /** Whether the agency's orders carry a photo and application directories too. */
+  full: [false, { option: true }],
+  teller: async ({ full }, use) => {
     const folder = mkdtempSync(join(tmpdir(), 'suika-window-'));
     const cards = join(folder, 'cards');
     const reader = createVirtualReader({ folder: cards, commandMs });
-    const desk = await startDesk({ readers: reader, sandbox: reader });
+    const desk = await startDesk({ readers: reader, sandbox: reader }, { full });
     const pages = openPages(fileURLToPath(new URL('../../build/out/renderer/', import.meta.url)));
     const window = await openChromiumWindow({
       host: desk.host,

@@ -25,6 +25,7 @@ export function CardPage() {
   const writing = useHost((state) => state.job?.state === 'writing');
   const role = useHost((state) => state.session?.role ?? 'auditor');
   const [chosen, choose] = useState<string>();
+  const [all, setAll] = useState(false);
   const [reading, setReading] = useState<CardReading | null>(null);
   const asking = useAsking('card.read');
   const revealing = useAsking('card.reveal');
@@ -32,14 +33,28 @@ export function CardPage() {
   const reader = readerFor(readers, undefined, chosen);
   const present = reader !== undefined && reader.card !== 'absent';
   const { hide } = reveal;
-  async function read(): Promise<void> {
+  const at = { all, ...(reader === undefined ? {} : { reader: reader.name }) };
+  async function read(input = at): Promise<void> {
     hide();
-    const answer = await asking.run(reader === undefined ? {} : { reader: reader.name });
+    const answer = await asking.run(input);
     setReading(answer);
+  }
+  function readMore(more: boolean): void {
+    setAll(more);
+    if (present) void read({ ...at, all: more });
   }
   useKey('F4', frameWords.keyRead, () => {
     void read();
   });
+  useKey(
+    'F7',
+    cardWords.allFiles,
+    asking.pending
+      ? undefined
+      : () => {
+          readMore(!all);
+        },
+  );
   useEffect(() => {
     // Whoever comes here with a card in the reader wants to see it; a chip that is being written is left alone.
     // oxlint-disable-next-line react/set-state-in-effect -- reading is asking something outside, and shows that it is under way
@@ -55,17 +70,28 @@ export function CardPage() {
     <div className="page card-page">
       <div className="page-head">
         <h1 tabIndex={-1}>{say(cardWords.title)}</h1>
-        {shown !== null && !present ? (
-          <span className="soft" role="status">
-            {say(cardWords.removed)}
+        {asking.pending || (shown !== null && !present) ? (
+          <span className="soft late" role="status">
+            {say(asking.pending ? (all ? cardWords.busyAll : cardWords.busy) : cardWords.removed)}
           </span>
         ) : null}
         <span className="tools">
+          <label className="tick">
+            <input
+              type="checkbox"
+              checked={all}
+              disabled={asking.pending}
+              onChange={(event) => {
+                readMore(event.target.checked);
+              }}
+            />
+            <span>{say(cardWords.allFiles)}</span>
+          </label>
           {shown !== null && mayReveal.includes(role) ? (
             <RevealButton
               reveal={reveal}
               asking={revealing}
-              input={(reason) => ({ reason, ...(reader === undefined ? {} : { reader: reader.name }) })}
+              input={(reason) => ({ ...at, reason })}
               pick={(output) => output}
               disabled={!present}
             />

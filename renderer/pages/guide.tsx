@@ -1,3 +1,4 @@
+import { letters } from '../keys.ts';
 import { useSay } from '../look.ts';
 import { useHost } from '../store.ts';
 import { guideWords } from '../text/desk-words.ts';
@@ -12,7 +13,7 @@ const questions = [
 ] as const satisfies (readonly [Text, Text])[];
 
 const keys = [
-  ['H N C Q R G', guideWords.keyLetters],
+  [Object.keys(letters).join(' ').toUpperCase(), guideWords.keyLetters],
   ['Enter', guideWords.keyEnter],
   ['F10', guideWords.keyF10],
   ['F7', guideWords.keyF7],

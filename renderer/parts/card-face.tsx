@@ -8,12 +8,14 @@ interface CardFaceProps {
   social: string | null;
   number: string | null;
   bank: string | null;
+  /** Source of the picture, where the chip's photo was shown in clear. */
+  photo?: string | null;
   /** Whether a card lies in the reader; without one the drawing is an outline. */
   present: boolean;
 }
 
 /** The card as it looks: 85.6 by 54 mm, contacts where ISO 7816-2 puts them. */
-export function CardFace({ name, social, number, bank, present }: CardFaceProps) {
+export function CardFace({ name, social, number, bank, photo = null, present }: CardFaceProps) {
   const say = useSay();
   return (
     <figure className={present ? 'face present' : 'face'} aria-label={say(faceWords.drawn, { name: name ?? say(faceWords.blank) })}>
@@ -22,9 +24,7 @@ export function CardFace({ name, social, number, bank, present }: CardFaceProps)
         <span>{bank ?? say(faceWords.province)}</span>
       </div>
       <Contacts />
-      <div className="face-photo">
-        <Icon name="person" size={44} />
-      </div>
+      <div className="face-photo">{photo === null ? <Icon name="person" size={44} /> : <img src={photo} alt="" />}</div>
       <dl className="face-data">
         <div>
           <dt>{say(faceWords.name)}</dt>

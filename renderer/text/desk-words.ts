@@ -95,6 +95,8 @@ export const cardWords = table({
   title: { zh: '读卡器中的卡片', en: 'The card in the reader' },
   read: { zh: '读卡', en: 'Read the card' },
   again: { zh: '重新读卡', en: 'Read again' },
+  allFiles: { zh: '全部文件', en: 'All files' },
+  busyAll: { zh: '正在读取全部文件，请勿取出卡片', en: 'Reading every file: leave the card in place' },
   busy: { zh: '正在读卡，请勿取出卡片', en: 'Reading: leave the card in place' },
   begin: { zh: '请放入社会保障卡', en: 'Put in a social security card' },
   beginMeans: {
@@ -105,6 +107,12 @@ export const cardWords = table({
   item: { zh: '项目', en: 'Item' },
   value: { zh: '内容', en: 'Value' },
   empty: { zh: '空', en: 'empty' },
+  nothing: { zh: '没有内容', en: 'nothing in it' },
+  inDirectory: { zh: '{files} 个文件，{filled} 个有内容', en: '{files} files, {filled} with content' },
+  inDirectoryUnread: {
+    zh: '{files} 个文件，{filled} 个有内容，{unread} 个读不到',
+    en: '{files} files, {filled} with content, {unread} not readable',
+  },
   profile: { zh: '规范版本', en: 'Version' },
   chip: { zh: '芯片号', en: 'Chip' },
   atr: { zh: '复位信息', en: 'Answer to reset' },
@@ -157,7 +165,7 @@ export const guideWords = table({
   keyLetters: { zh: '在栏目间跳转（输入时加 Alt）', en: 'go to a place (with Alt while typing)' },
   keyEnter: { zh: '到下一项；不会触发制卡、废卡或交付', en: 'goes to the next field; never issues, spoils or hands over' },
   keyF10: { zh: '执行本页的主要操作', en: 'does what the main button does' },
-  keyF7: { zh: '制卡时展开或收起芯片报文', en: 'shows or folds the bytes while issuing' },
+  keyF7: { zh: '展开或收起芯片报文；读卡时读全部文件', en: 'shows or folds the bytes; on the card page, reads all files' },
   keyF8: { zh: '请复核人员到场（废卡）', en: 'calls the reviewer (spoilt card)' },
   complain: { zh: '意见与投诉', en: 'Complaints' },
   complainText: {

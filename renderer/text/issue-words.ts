@@ -10,6 +10,7 @@ export const stageWords = table({
 
 export const stepWords = table({
   title: { zh: '制卡步骤', en: 'Steps' },
+  titleLook: { zh: '核对步骤', en: 'Steps of comparing' },
   waiting: { zh: '未开始', en: 'not begun' },
   running: { zh: '进行中', en: 'under way' },
   done: { zh: '已完成', en: 'done' },
@@ -76,6 +77,11 @@ export const issueWords = table({
     zh: '芯片读回的 {count} 项与管理机构的订单全部一致。',
     en: 'All {count} items read back from the chip are equal to the agency’s order.',
   },
+  differs: { zh: '卡片与订单不符，不能交付', en: 'The card differs from its order: do not hand it over' },
+  differsMeans: {
+    zh: '最近一次核对发现芯片内容与订单不一致。请收好这张卡，再次核对；仍不符的，由复核确认废卡。',
+    en: 'The last comparison found the chip unlike its order. Keep the card and compare again; if it still differs, close it as spoilt with a reviewer.',
+  },
   handedOver: { zh: '已交付', en: 'Handed over' },
   knowsAll: { zh: '管理机构已知悉：本业务的记录都有回执。', en: 'The agency knows: every record of this case has its receipt.' },
   knowsNot: { zh: '交付已记录在本机，管理机构尚未知悉。', en: 'It is on record here; the agency does not know yet.' },
@@ -105,6 +111,9 @@ export const issueWords = table({
   busy: { zh: '正在制卡', en: 'Issuing' },
   goOn: { zh: '继续制卡', en: 'Go on' },
   compareAgain: { zh: '再次核对', en: 'Compare again' },
+  compareAgainIn: { zh: '再次核对（{reader}）', en: 'Compare again ({reader})' },
+  compareAgainOff: { zh: '再次核对（{why}）', en: 'Compare again ({why})' },
+  comparing: { zh: '正在核对', en: 'Comparing' },
   willCompare: {
     zh: '放回这张卡，只读出核对，不写入。仍不符的，按 F8 作废。',
     en: 'With this card in the reader: reads and compares, writes nothing. If it still differs, press F8 to close it as spoilt.',
@@ -134,6 +143,7 @@ export const issueWords = table({
   boundKept: { zh: '已绑定，保留', en: 'bound, kept' },
   bytes: { zh: '芯片报文', en: 'Bytes' },
   bytesNone: { zh: '还没有与芯片往来。', en: 'Nothing was exchanged with the chip yet.' },
+  explainBytes: { zh: '解释', en: 'Explain' },
   bytesHint: { zh: '密钥和个人信息在记录时已遮蔽', en: 'keys and personal data were masked when recorded' },
 });
 
@@ -157,6 +167,8 @@ export const compareWords = table({
   equal: { zh: '一致', en: 'equal' },
   differs: { zh: '不一致', en: 'differs' },
   empty: { zh: '空', en: 'empty' },
+  at: { zh: '{time} 核对', en: 'compared {time}' },
+  contactless: { zh: '非接触 {time} 核对', en: 'contactless {time}' },
   summary: { zh: '{steps} 步 · {commands} 条指令 · {time}', en: '{steps} steps · {commands} commands · {time}' },
 });
 

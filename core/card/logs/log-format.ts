@@ -1,4 +1,13 @@
+import { fault } from '../../fault.ts';
+import type { Fault } from '../../fault.ts';
 import { parseHex } from '../bytes.ts';
+
+/** What is explained in one go. More would not pass the browser's pipe to the window, which takes 100 MB. */
+export const longestLog = { characters: 4_000_000, exchanges: 50_000 } as const;
+
+export function logTooLong(): Fault {
+  return fault('log-too-long', { exchanges: longestLog.exchanges, megabytes: longestLog.characters / 1_000_000 });
+}
 
 /** What one line of a log says. An answer may come in pieces: `more` goes on with it, `status` is its end said first. */
 export type LogLine =

@@ -5,6 +5,7 @@ import { Fault } from '../../fault.ts';
 import { hex } from '../bytes.ts';
 import { writeTape } from '../tape.ts';
 import { parseLog } from './log.ts';
+import { longestLog } from './log-format.ts';
 
 /** Recorded from the real programs, with a sandbox card in a virtual reader. */
 function recorded(name: string): string {
@@ -110,6 +111,11 @@ describe('a text that is none', () => {
     ['# suika tape 1\n> 00', 2],
   ])('%o: line %i', (text, line) => {
     expect(() => parseLog(text)).toThrow(expect.objectContaining({ code: 'log-not-understood', facts: { line } }));
+  });
+  it('is refused when it says more than the window can be told at a time', () => {
+    const said = '00840000 6982\n';
+    expect(parseLog(said.repeat(longestLog.exchanges)).exchanges).toHaveLength(longestLog.exchanges);
+    expect(() => parseLog(said.repeat(longestLog.exchanges + 1))).toThrow(expect.objectContaining({ code: 'log-too-long' }));
   });
   it('is refused with its line, whatever it is', () => {
     const line = fc.oneof(

@@ -7,6 +7,7 @@ import { isTape, parseTape, TapeError } from '../tape.ts';
 import { maskAnswer, maskCommand } from '../trace-mask.ts';
 import { hexPairs } from './hex-pairs.ts';
 import type { LogFormat, LogLine } from './log-format.ts';
+import { logTooLong, longestLog } from './log-format.ts';
 import { openscTool } from './opensc-tool.ts';
 import { pcscd } from './pcscd.ts';
 import { scriptor } from './scriptor.ts';
@@ -31,10 +32,15 @@ interface Running {
 /**
  * Reads a recording: our own tape, or the log of another program. What is secret or personal in it is masked here, before
  * anybody sees it. A command without an answer is taken for a torn card.
- * @throws Fault `log-not-understood` with the number of the line
+ * @throws Fault `log-not-understood` with the number of the line; `log-too-long`
  */
 export function parseLog(text: string): Tape {
-  if (isTape(text)) return ownTape(text);
+  const tape = isTape(text) ? ownTape(text) : tapeOf(text);
+  if (tape.exchanges.length > longestLog.exchanges) throw logTooLong();
+  return tape;
+}
+
+function tapeOf(text: string): Tape {
   const plain = text.replace(terminalColours, '');
   const heard = hear(formats.find((format) => format.takes(plain)) ?? hexPairs, plain);
   const atr = heard.findLast(({ said }) => said.kind === 'atr')?.said.bytes ?? new Uint8Array();

@@ -9,6 +9,7 @@ import type { Enrolment } from '../agency/enrolment.ts';
 import type { Desk, Window } from '../desk.ts';
 import { audit, instant, today } from '../desk.ts';
 import { cardNotAgreed, caseNotReady, requireAllowed } from '../faults.ts';
+import { requireNotHeld } from '../issue/chip.ts';
 import { requireCase } from '../require.ts';
 import { latestJob, setHandedOver } from '../store/jobs.ts';
 import type { JobRow } from '../store/jobs.ts';
@@ -27,6 +28,7 @@ export async function handOverCard(desk: Desk, window: Window, input: Input<'car
   const job = latestJob(desk.store, caseId);
   if (of.state !== 'issued' || job?.state !== 'issued' || job.cardNumber === null) throw caseNotReady(caseId, caseStateWords[of.state]);
   requireAllowed(handOver({ receivedBy, identifiedBy }, of.application, today(desk)));
+  if (job.chipId !== null) requireNotHeld(desk, job.chipId);
   const { contact, contactless } = agreedLooks(desk, job);
   const { jobId, cardNumber } = job;
   const [at, operator] = [instant(desk), window.operator?.id ?? ''];

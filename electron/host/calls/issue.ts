@@ -6,7 +6,7 @@ import { openEnvelope } from '../../../core/envelope.ts';
 import { instantIssue } from '../../../core/rules/instant-issue.ts';
 import type { Desk, Window } from '../desk.ts';
 import { audit, instant } from '../desk.ts';
-import { caseNotReady, jobNotReady, jobRunning, requireAllowed } from '../faults.ts';
+import { cardNotOfCase, caseNotReady, jobNotReady, jobRunning, requireAllowed } from '../faults.ts';
 import { chipIn, readerFor } from '../issue/chip.ts';
 import { settleInterrupted } from '../issue/interrupted.ts';
 import { planOf, work } from '../issue/issue.ts';
@@ -53,7 +53,7 @@ async function atWork<Result>(
   const chosen = await readerFor(desk, reader, before?.chipId == null ? null : chipOf(before.chipId));
   if (desk.running.has(caseId)) throw jobRunning(caseId);
   const job = desk.store.write(() => jobFor(desk, window, requireCase(desk, caseId), chosen));
-  const running = new RunningJob({ jobId: job.jobId, caseId, reader: chosen.name }, desk.changed);
+  const running = new RunningJob({ jobId: job.jobId, caseId, reader: chosen.name, state: job.state }, desk.changed);
   desk.running.set(caseId, running);
   window.jobId = job.jobId;
   const working = deed(job, of, running);
@@ -91,7 +91,7 @@ function jobFor(desk: Desk, window: Window, { caseId, state }: Case, reader: Rea
   const job = latestJob(desk.store, caseId);
   const isItsChip = job?.chipId != null && chipIn(reader) === chipOf(job.chipId);
   if (job?.state === 'issued' && state === 'issued' && isItsChip) return job;
-  if (state === 'issued') throw caseNotReady(caseId, caseStateWords.issued);
+  if (state === 'issued') throw cardNotOfCase(caseId);
   if (job?.state === 'writing') return settleInterrupted(desk, window, job);
   if (job?.state === 'unsure' || (job?.state === 'open' && (job.chipId === null || isItsChip))) return job;
   if (job?.state === 'open') cancelJob(desk, window, job, 'another chip');

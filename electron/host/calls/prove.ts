@@ -2,7 +2,7 @@ import { isContactless } from '../../../core/card/atr.ts';
 import type { Input, Output } from '../../../core/contract.ts';
 import { caseStateWords } from '../../../core/desk/words.ts';
 import type { Desk, Window } from '../desk.ts';
-import { caseNotReady, jobRunning, otherChip } from '../faults.ts';
+import { cardNotOfCase, caseNotReady, jobRunning } from '../faults.ts';
 import { chipIn, readerFor } from '../issue/chip.ts';
 import { lookContactless } from '../issue/look.ts';
 import { requireCase } from '../require.ts';
@@ -20,7 +20,7 @@ export async function prove(desk: Desk, window: Window, { caseId, reader }: Inpu
   if (desk.running.has(caseId)) throw jobRunning(caseId);
   const chosen = await readerFor(desk, reader, chipOf(job.chipId));
   if (chosen.atr !== undefined && isContactless(chosen.atr)) await lookContactless(desk, window, job, chosen.name);
-  else if (chosen.card === 'present' && chipIn(chosen) !== chipOf(job.chipId)) throw otherChip(caseId);
+  else if (chosen.card === 'present' && chipIn(chosen) !== chipOf(job.chipId)) throw cardNotOfCase(caseId);
   else await start(desk, window, { caseId, reader: chosen.name });
   return looksView(latestLooks(desk.store, job.jobId));
 }

@@ -10,7 +10,7 @@ import { openEnvelope } from '../../../core/envelope.ts';
 import type { Fault } from '../../../core/fault.ts';
 import type { Desk, Window } from '../desk.ts';
 import { audit, instant, withCard } from '../desk.ts';
-import { otherChip, readBackDiffers } from '../faults.ts';
+import { cardNotOfCase, readBackDiffers } from '../faults.ts';
 import type { JobRow } from '../store/jobs.ts';
 import { putLook } from '../store/looks.ts';
 import type { Look } from '../store/looks.ts';
@@ -36,7 +36,7 @@ export function differenceIn(compared: readonly Comparison[]): Fault | null {
 
 /**
  * Over a contactless reader, whose ATR does not name the chip: EF05 alone, which is free, and no key (chip.md §10).
- * @throws Fault `chip-other` for another card, `read-back-differs`
+ * @throws Fault `card-not-of-case`, `read-back-differs`
  */
 export async function lookContactless(desk: Desk, window: Window, job: JobRow, reader: string): Promise<void> {
   const { verify } = await desk.enrolled();
@@ -44,7 +44,7 @@ export async function lookContactless(desk: Desk, window: Window, job: JobRow, r
   const identity = await withCard(desk, reader, ({ transmit, atr }) =>
     run(identify(atr), { channel: cardChannel(transmit, reader), keys: agencyKeys(desk), reader }),
   );
-  if (identity.identificationCode !== order.identificationCode) throw otherChip(job.caseId);
+  if (identity.identificationCode !== order.identificationCode) throw cardNotOfCase(job.caseId);
   const issuer = orderedItems(order).filter(({ directory, file }) => directory === undefined && file === 'EF05');
   const compared = compare(order.profile, issuer, cardContents(identity.EF05, emptyContents(profileOfCard(identity).holder)));
   const look = lookOf(desk, reader, compared);

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Exchange as Exchanged } from '../../../core/card/tape.ts';
 import type { Job, stepSchema } from '../../../core/views.ts';
 import type { Fault } from '../../../core/fault.ts';
-import type { JobReport } from '../store/jobs.ts';
+import type { JobReport, JobRow } from '../store/jobs.ts';
 
 export type Step = z.infer<typeof stepSchema>;
 export type StepKey = Step['key'];
@@ -22,6 +22,9 @@ const keys: readonly StepKey[] = [
   'done',
 ];
 
+/** A card that is issued already is looked at, and nothing of it written. */
+const keysOfLook: readonly StepKey[] = ['identify', 'prove', 'readback', 'compare', 'done'];
+
 /** A job at work in this process: what its window shows while it runs, and its report afterwards. */
 export class RunningJob {
   readonly jobId: string;
@@ -30,16 +33,17 @@ export class RunningJob {
   compared: Job['compared'] = [];
   /** Settles when nobody works on it any more; never rejects. */
   ended: Promise<unknown> = Promise.resolve();
-  #steps: Step[] = keys.map((key) => ({ key, state: 'waiting', done: 0, of: 0 }));
+  #steps: Step[];
   #apdus: Job['apdus'] = [];
   #fault: Fault | null = null;
   readonly #begun = new Map<StepKey, number>();
   readonly #changed: () => void;
 
-  constructor(job: { readonly jobId: string; readonly caseId: string; readonly reader: string }, changed: () => void) {
+  constructor(job: Pick<JobRow, 'jobId' | 'caseId' | 'reader' | 'state'>, changed: () => void) {
     this.jobId = job.jobId;
     this.caseId = job.caseId;
     this.reader = job.reader;
+    this.#steps = (job.state === 'issued' ? keysOfLook : keys).map((key) => ({ key, state: 'waiting', done: 0, of: 0 }));
     this.#changed = changed;
   }
 
@@ -48,7 +52,10 @@ export class RunningJob {
     return this.#apdus.length;
   }
 
-  /** Progress within a step: `done` of `of`; all of it ends the step, and the span counts from its first mark. */
+  /**
+   * Progress within a step: `done` of `of`; all of it ends the step, and the span counts from its first mark. A step that this
+   * run does not have passes unseen.
+   */
   mark(key: StepKey, done: number, of: number): void {
     const now = performance.now();
     const begun = this.#begun.get(key) ?? now;

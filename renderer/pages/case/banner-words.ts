@@ -29,6 +29,7 @@ export function bannerOf(scene: Scene, say: Say, language: Language): BannerWord
       headline: say(issueWords.handOver),
       means: say(issueWords.handOverMeans, { count: job?.compared.length ?? 0 }),
     };
+  if (moment === 'differs') return { icon: 'bad', tone: 'bad', headline: say(issueWords.differs), means: say(issueWords.differsMeans) };
   if (moment === 'done')
     return { icon: 'good', tone: 'done', headline: say(issueWords.handedOver), means: agencyKnows(scene, say, language) };
   if (moment === 'closed') {
@@ -41,7 +42,7 @@ export function bannerOf(scene: Scene, say: Say, language: Language): BannerWord
 
 function runningStep(job: Job | null, say: Say): string {
   const step = job?.steps.find((one) => one.state === 'running');
-  if (step === undefined) return say(issueWords.busy);
+  if (step === undefined) return say(job?.state === 'issued' ? issueWords.comparing : issueWords.busy);
   const count = step.of > 1 ? ` ${String(step.done)}/${String(step.of)}` : '';
   return `${say(stepNames[step.key])}${count}`;
 }

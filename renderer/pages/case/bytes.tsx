@@ -1,11 +1,14 @@
 import { useEffect, useRef } from 'react';
 import type { Job } from '../../../core/views.ts';
+import { carry } from '../../carried.ts';
 import { writeBytes } from '../../format.ts';
 import { useLook, useSay } from '../../look.ts';
+import { Button } from '../../parts/button.tsx';
+import { go } from '../../place.ts';
 import { issueWords } from '../../text/issue-words.ts';
 
 /** What went to the chip and what came back, for those who want it; the newest line stays in sight. */
-export function Bytes({ apdus }: { apdus: Job['apdus'] }) {
+export function Bytes({ job: { caseId, apdus } }: { job: Job }) {
   const say = useSay();
   const language = useLook((look) => look.language);
   const box = useRef<HTMLDivElement>(null);
@@ -21,6 +24,16 @@ export function Bytes({ apdus }: { apdus: Job['apdus'] }) {
       <div className="sheet-head">
         <h2 id="bytes">{say(issueWords.bytes)}</h2>
         <span className="aside faint">{say(issueWords.bytesHint)}</span>
+        <Button
+          weight="quiet"
+          disabled={count === 0}
+          act={() => {
+            carry({ caseId, apdus });
+            go({ page: 'explain' });
+          }}
+        >
+          {say(issueWords.explainBytes)}
+        </Button>
       </div>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls has to be reached by keyboard (WCAG 2.1.1) */}
       <div className="bytes-box" ref={box} tabIndex={0} role="region" aria-labelledby="bytes">

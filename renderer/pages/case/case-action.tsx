@@ -9,6 +9,7 @@ import { Button } from '../../parts/button.tsx';
 import { FaultNote } from '../../parts/fault-note.tsx';
 import { ReasonDialog } from '../../parts/reason-dialog.tsx';
 import { go } from '../../place.ts';
+import { useHost } from '../../store.ts';
 import { revealWords } from '../../text/desk-words.ts';
 import { frameWords } from '../../text/frame-words.ts';
 import { handOverWords, issueWords, stepWords } from '../../text/issue-words.ts';
@@ -24,6 +25,7 @@ interface CaseActionProps {
   reader: ReaderRow | undefined;
   back: boolean;
   starting: Asking<'issue.start'>;
+  proving: Asking<'card.prove'>;
   giving: Asking<'card.handOver'>;
   receiving: Receiving;
   chipHeld: boolean;
@@ -35,9 +37,12 @@ interface CaseActionProps {
 /** The sentence that says what will happen, and the one button that makes it happen (F10). */
 export function CaseAction(props: CaseActionProps) {
   const say = useSay();
-  const { job, moment, mayAct, chipHeld, spoil, clearChip } = props;
+  const { row, job, moment, mayAct, chipHeld, spoil, clearChip } = props;
   const [cancelling, setCancelling] = useState(false);
-  const { sentence, label, busyLabel, act, busy = false, guarded = false } = usePrimary(props);
+  const prove = (reader: string): void => {
+    void props.proving.run({ caseId: row.caseId, reader });
+  };
+  const { sentence, label, busyLabel, act, busy = false, guarded = false } = usePrimary(props, prove);
   const mayCancel = mayAct && job?.state === 'open' && (moment === 'stopped' || moment === 'before');
   // An issued card that was found to differ before it was handed over is closed like a half-written one.
   const maySpoil = mayAct && job !== null && (moment === 'unsure' || moment === 'differs');
@@ -55,6 +60,7 @@ export function CaseAction(props: CaseActionProps) {
           {say(issueWords.cancel)}
         </Button>
       ) : null}
+      {moment === 'made' && mayAct ? <CompareAgain prove={prove} /> : null}
       {maySpoil ? <Button act={spoil}>{say(issueWords.spoil)}</Button> : null}
       {chipHeld && mayAct ? <Button act={clearChip}>{say(issueWords.clearChip)}</Button> : null}
       <p id="will-do" className="soft">
@@ -78,6 +84,27 @@ export function CaseAction(props: CaseActionProps) {
   );
 }
 
+/** A second look at a made card before it leaves the counter, over the contacts or contactless: reads and compares, writes nothing. */
+function CompareAgain({ prove }: { prove: (reader: string) => void }) {
+  const say = useSay();
+  const readers = useHost((state) => state.readers);
+  const filled = readers.filter(({ card }) => card === 'present');
+  if (filled.length === 0) {
+    const why = say(readers.some(({ card }) => card === 'mute') ? issueWords.cardMute : issueWords.cardOut);
+    return <Button disabled>{say(issueWords.compareAgainOff, { why })}</Button>;
+  }
+  return filled.map(({ name }) => (
+    <Button
+      key={name}
+      act={() => {
+        prove(name);
+      }}
+    >
+      {filled.length === 1 ? say(issueWords.compareAgain) : say(issueWords.compareAgainIn, { reader: name })}
+    </Button>
+  ));
+}
+
 interface Primary {
   readonly sentence: string;
   readonly label: Text;
@@ -87,14 +114,17 @@ interface Primary {
   readonly guarded?: boolean;
 }
 
-function usePrimary({ row, job, moment, reader, back, starting, giving, receiving, mayAct }: CaseActionProps): Primary {
+function usePrimary(
+  { row, job, moment, reader, back, starting, giving, receiving, mayAct }: CaseActionProps,
+  prove: (reader: string) => void,
+): Primary {
   const say = useSay();
   const language = useLook((look) => look.language);
   const { done, of } = progressOf(job);
+  const present = reader?.card === 'present';
   const start = (): void => {
     void starting.run({ caseId: row.caseId, ...(reader === undefined ? {} : { reader: reader.name }) });
   };
-  const present = reader?.card === 'present';
   if (moment === 'done')
     return {
       sentence: say(issueWords.willNext),
@@ -106,7 +136,7 @@ function usePrimary({ row, job, moment, reader, back, starting, giving, receivin
     };
   const words = {
     label: moment === 'unsure' ? issueWords.goOn : moment === 'stopped' ? issueWords.again : issueWords.act,
-    busyLabel: issueWords.busy,
+    busyLabel: job?.state === 'issued' ? issueWords.comparing : issueWords.busy,
     guarded: true,
   };
   if (!mayAct) return { ...words, sentence: say(issueWords.onlyDesk), act: undefined };
@@ -116,7 +146,16 @@ function usePrimary({ row, job, moment, reader, back, starting, giving, receivin
   if (moment === 'unsure')
     return { ...words, sentence: say(back ? issueWords.willGoOn : issueWords.willWaitSame), act: back ? start : undefined };
   if (moment === 'differs')
-    return { ...words, label: issueWords.compareAgain, sentence: say(issueWords.willCompare), act: present ? start : undefined };
+    return {
+      ...words,
+      label: issueWords.compareAgain,
+      sentence: say(issueWords.willCompare),
+      act: present
+        ? () => {
+            prove(reader.name);
+          }
+        : undefined,
+    };
   return {
     ...words,
     sentence: present ? say(issueWords.willIssue, { reader: reader.name, name: row.name }) : say(issueWords.willWait),

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { CaseRow, Job, QueueRow } from '../../../core/views.ts';
 import { useAsking } from '../../asking.ts';
 import { takesIn } from '../../roles.ts';
@@ -37,11 +37,12 @@ export function CaseWork({ row, job, records }: { row: CaseRow; job: Job | null;
   const [grave, setGrave] = useState<'spoil' | 'clear' | null>(null);
   const [receiving, setReceiving] = useState<Receiving>({ receivedBy: 'holder', identifiedBy: row.documentType, faceChecked: false });
   const starting = useAsking('issue.start');
+  const proving = useAsking('card.prove');
   const giving = useAsking('card.handOver');
   const reader = readerFor(readers, job?.jobId, chosen);
-  const moment = momentOf(row, job, starting.pending);
+  const moment = momentOf(row, job, starting.pending || proving.pending);
   const back = isBack(reader, job);
-  const fault = faultShown(moment, starting.fault, job, back) ?? giving.fault;
+  const fault = faultShown(moment, starting.fault ?? proving.fault, job, back) ?? giving.fault;
   const chipId = heldChip(fault ?? undefined, job);
   useKey(
     'F7',
@@ -52,10 +53,18 @@ export function CaseWork({ row, job, records }: { row: CaseRow; job: Job | null;
           setBytes(!bytes);
         },
   );
-  const { clear } = starting;
+  const [{ clear: clearStart }, { clear: clearLook }] = [starting, proving];
+  const clear = useCallback(() => {
+    clearStart();
+    clearLook();
+  }, [clearStart, clearLook]);
+  const torn = useRef(false);
+  useLayoutEffect(() => {
+    torn.current = (starting.fault ?? proving.fault)?.code === 'card-torn';
+  });
   useEffect(() => {
-    // What was said about the card before is not said about the next one.
-    if (reader?.card === 'absent') clear();
+    // What was said about the card before is not said about the next one; that it was torn out stands until one is in.
+    if (reader?.card === 'present' || (reader?.card === 'absent' && !torn.current)) clear();
   }, [reader?.card, clear]);
   useEffect(() => {
     // The line at the top says what changed: wherever the page was scrolled to, it is in sight.
@@ -92,7 +101,11 @@ export function CaseWork({ row, job, records }: { row: CaseRow; job: Job | null;
       </div>
       <div className="case-columns">
         <div className="case-work" onKeyDownCapture={enterGoesOn}>
-          {fault === null ? <Banner {...bannerOf({ moment, row, job, reader, records }, say, language)} /> : <FaultNote fault={fault} />}
+          {fault === null ? (
+            <Banner {...bannerOf({ moment, row, job, reader, records }, say, language)} />
+          ) : (
+            <FaultNote fault={fault} close={moment === 'made' && fault === proving.fault ? clear : undefined} />
+          )}
           <div className="sheet case-sheet">
             <div className="case-left">
               <CaseCard row={row} job={job} present={moment === 'made' || moment === 'done' || (reader?.card ?? 'absent') !== 'absent'} />
@@ -113,9 +126,9 @@ export function CaseWork({ row, job, records }: { row: CaseRow; job: Job | null;
               <Steps job={moment === 'before' ? null : job} />
             )}
           </div>
-          {bytes && job !== null ? <Bytes apdus={job.apdus} /> : null}
+          {bytes && job !== null ? <Bytes job={job} /> : null}
           <CaseAction
-            {...{ row, job, moment, reader, back, starting, giving, receiving }}
+            {...{ row, job, moment, reader, back, starting, proving, giving, receiving }}
             chipHeld={chipId !== undefined}
             mayAct={takesIn(role)}
             spoil={() => {
@@ -134,7 +147,9 @@ export function CaseWork({ row, job, records }: { row: CaseRow; job: Job | null;
 
 /** The fault that still stands. A torn card that lies in the reader again is no fault any more: the banner says how it goes on. */
 function faultShown(moment: Moment, asked: ShownFault | null, job: Job | null, back: boolean): ShownFault | null {
-  if (moment === 'running' || moment === 'made' || moment === 'done' || moment === 'closed') return null;
+  if (moment === 'running' || moment === 'done' || moment === 'closed') return null;
+  // A second look that failed says so; the card stays made.
+  if (moment === 'made') return asked;
   const fault = asked ?? (moment === 'before' ? undefined : job?.fault) ?? null;
   return back && fault?.code === 'card-torn' ? null : fault;
 }

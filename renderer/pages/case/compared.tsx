@@ -1,7 +1,8 @@
 import type { Job } from '../../../core/views.ts';
-import { writeSpan } from '../../format.ts';
+import { writeInstant, writeSpan } from '../../format.ts';
 import { useLook, useSay } from '../../look.ts';
 import { Icon } from '../../parts/icon.tsx';
+import { useHost } from '../../store.ts';
 import { compareWords } from '../../text/issue-words.ts';
 import { progressOf } from './moment.ts';
 
@@ -9,6 +10,7 @@ import { progressOf } from './moment.ts';
 export function Compared({ job }: { job: Job }) {
   const say = useSay();
   const language = useLook((look) => look.language);
+  const now = useHost((state) => state.now);
   const { of, ms } = progressOf(job);
   return (
     <section className="compared" aria-labelledby="compared">
@@ -16,6 +18,10 @@ export function Compared({ job }: { job: Job }) {
         <h2 id="compared">{say(compareWords.title)}</h2>
         {of === 0 ? null : (
           <span className="faint number">
+            {job.looks.contact === null ? '' : `${say(compareWords.at, { time: writeInstant(job.looks.contact.at, now, language) })} · `}
+            {job.looks.contactless?.equal === true
+              ? `${say(compareWords.contactless, { time: writeInstant(job.looks.contactless.at, now, language) })} · `
+              : ''}
             {say(compareWords.summary, { steps: job.steps.length, commands: job.apdus.length, time: writeSpan(ms) })}
           </span>
         )}

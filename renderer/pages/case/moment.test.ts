@@ -32,6 +32,8 @@ const fault: NonNullable<Job['fault']> = {
   en: { what: '', means: '', act: '' },
 };
 
+const compared: Job['compared'] = [{ title: '姓名', titleEn: 'name', chip: '何*例', order: '何*例', equal: true }];
+
 describe('the moment of a case', () => {
   it.each([
     ['nothing began', row, null, false, 'before'],
@@ -44,9 +46,11 @@ describe('the moment of a case', () => {
     ['the card was torn', { ...row, state: 'unsure' }, job('unsure', { fault }), false, 'unsure'],
     ['an unsure job is not shown yet', { ...row, state: 'unsure' }, null, false, 'unsure'],
     ['it goes on after a tear', { ...row, state: 'unsure' }, job('unsure', { fault }), true, 'running'],
-    ['the card is made', { ...row, state: 'issued' }, job('issued'), false, 'made'],
-    ['the made card differs now', { ...row, state: 'issued' }, job('issued', { fault }), false, 'differs'],
-    ['the differing card is compared again', { ...row, state: 'issued' }, job('issued', { fault }), true, 'running'],
+    ['the card is made', { ...row, state: 'issued' }, job('issued', { compared }), false, 'made'],
+    ['the made card differs now', { ...row, state: 'issued' }, job('issued', { compared, fault }), false, 'differs'],
+    ['the differing card is compared again', { ...row, state: 'issued' }, job('issued', { compared, fault }), true, 'running'],
+    ['the made card is compared again', { ...row, state: 'issued' }, job('issued', { compared }), true, 'running'],
+    ['it is compared again from another window', { ...row, state: 'issued' }, job('issued'), false, 'running'],
     ['the card was handed over', { ...row, state: 'handed-over' }, job('issued', { handedOver: true }), false, 'done'],
     ['the last card was spoilt', row, job('spoilt'), false, 'before'],
     ['the job was cancelled', row, job('cancelled'), false, 'before'],

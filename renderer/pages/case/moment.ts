@@ -14,7 +14,9 @@ export type Moment = 'before' | 'running' | 'stopped' | 'unsure' | 'made' | 'dif
 export function momentOf(row: CaseRow, job: Job | null, asked: boolean): Moment {
   if (row.state === 'handed-over' || job?.handedOver === true) return 'done';
   if (row.state === 'refused' || row.state === 'cancelled') return 'closed';
-  if (job?.state === 'issued' && job.fault !== undefined) return asked ? 'running' : 'differs';
+  // A second look: until it has compared, nothing is said of the card.
+  if (job?.state === 'issued' && (asked || job.compared.length === 0)) return 'running';
+  if (job?.state === 'issued' && (job.fault !== undefined || job.looks.contactless?.equal === false)) return 'differs';
   if (job?.state === 'issued' || row.state === 'issued') return 'made';
   if (asked || job?.state === 'writing') return 'running';
   if (job?.state === 'unsure' || row.state === 'unsure') return 'unsure';

@@ -9,7 +9,8 @@ const stages = [stageWords.accepted, stageWords.issuing, stageWords.handOver, st
 /** How many stages are facts. The last is one only with every receipt in hand. */
 export function stagesDone(row: CaseRow, moment: Moment, records: readonly QueueRow[]): number {
   if (moment === 'done') return row.agencyKnows && records.every((record) => record.state === 'accepted') ? 4 : 3;
-  return moment === 'made' ? 2 : 1;
+  // A second look does not take the case back to where it was made.
+  return moment === 'made' || (moment === 'running' && row.state === 'issued') ? 2 : 1;
 }
 
 /** Where on the way the case stands. */

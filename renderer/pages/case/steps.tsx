@@ -40,7 +40,7 @@ export function Steps({ job }: { job: Job | null }) {
   const { done, of } = progressOf(job);
   return (
     <section className="steps" aria-labelledby="steps">
-      <h2 id="steps">{say(stepWords.title)}</h2>
+      <h2 id="steps">{say(job?.state === 'issued' ? stepWords.titleLook : stepWords.title)}</h2>
       <progress
         className="bar"
         value={of === 0 ? 0 : done}

@@ -1,0 +1,66 @@
+import { table } from './text.ts';
+
+export const explainWords = table({
+  title: { zh: '报文解释', en: 'Explain a recording' },
+  lead: {
+    zh: '把终端或读卡程序与芯片往来的记录，逐条用文字说明。不接触任何卡片。',
+    en: 'What a terminal or a program said to a chip, put into words one by one. No card is touched.',
+  },
+  recording: { zh: '报文记录', en: 'Recording' },
+  example: {
+    zh: '粘贴到这里，例如：\n> 00B2013400\n< 6982',
+    en: 'Paste it here, for example:\n> 00B2013400\n< 6982',
+  },
+  file: { zh: '选择文件', en: 'Choose a file' },
+  orDrop: { zh: '也可以把文件拖到本页。', en: 'Or drop one anywhere on this page.' },
+  dropHere: { zh: '松开，立即解释', en: 'Let go to have it explained' },
+  accepts: {
+    zh: '看得懂：本终端的记录、成对的十六进制、opensc-tool -s、scriptor、pcscd --apdu 的输出。',
+    en: 'Understood: tapes of this terminal, pairs of hex, the output of opensc-tool -s, scriptor and pcscd --apdu.',
+  },
+  ofCase: { zh: '解释业务 {caseId} 的 {count} 条报文', en: 'Explain the {count} exchanges of case {caseId}' },
+  willWait: { zh: '粘贴一段记录，或选择一个文件。', en: 'Paste a recording, or choose a file.' },
+  willExplain: { zh: '将逐条解释；密钥和个人信息先遮蔽再显示。', en: 'Explains each exchange; keys and personal data are masked first.' },
+  act: { zh: '解释', en: 'Explain' },
+  willSoon: {
+    zh: '很长的记录要几秒钟；Esc 可以离开，什么也不会丢失。',
+    en: 'A very long one takes some seconds; Esc leaves, and nothing is lost.',
+  },
+  busy: { zh: '正在解释', en: 'Explaining' },
+
+  fromTyped: { zh: '粘贴的记录', en: 'pasted' },
+  fromFile: { zh: '文件 {name}', en: 'file {name}' },
+  fromCase: { zh: '业务 {caseId} 的报文', en: 'bytes of case {caseId}' },
+  another: { zh: '另一段记录', en: 'Another recording' },
+  backToCase: { zh: '返回业务', en: 'Back to the case' },
+  verdict: { zh: '结论', en: 'Verdict' },
+  next: { zh: '下一步：{next}', en: 'What to do: {next}' },
+  see: { zh: '看第 {number} 条', en: 'See no. {number}' },
+  timeline: { zh: '往来经过', en: 'Timeline' },
+  count: { zh: '{count} 条', en: '{count} exchanges' },
+  countSpan: { zh: '{count} 条 · {time}', en: '{count} exchanges · {time}' },
+  onlyTrouble: { zh: '只看需要留意的（{count} 条）', en: 'Only what needs a look ({count})' },
+  noTrouble: { zh: '没有需要留意的', en: 'Nothing needs a look' },
+  allBytes: { zh: '展开全部字节', en: 'Unfold all bytes' },
+  hint: { zh: '↑ ↓ 逐条查看，Enter 展开字节', en: '↑ ↓ one by one, Enter unfolds the bytes' },
+  well: { zh: '正常', en: 'fine' },
+  absent: { zh: '没有', en: 'not there' },
+  trouble: { zh: '需要留意', en: 'needs a look' },
+  masked: { zh: '已遮蔽', en: 'masked' },
+  empty: { zh: '空', en: 'empty' },
+  noAnswer: { zh: '没有应答', en: 'no answer' },
+  willCopy: {
+    zh: '将复制全部 {count} 条的说明；密钥和个人信息已遮蔽，可以附在报修单上。',
+    en: 'Copies the words of all {count} exchanges; keys and personal data are masked, so they may go into a report.',
+  },
+  willCopyBytes: {
+    zh: '将复制全部 {count} 条的说明和字节；密钥和个人信息已遮蔽，可以附在报修单上。',
+    en: 'Copies words and bytes of all {count} exchanges; keys and personal data are masked, so they may go into a report.',
+  },
+  copy: { zh: '复制说明', en: 'Copy the words' },
+  copied: { zh: '已复制，可以粘贴到别处。', en: 'Copied: it can be pasted elsewhere.' },
+  notCopied: {
+    zh: '没有复制成功：浏览器不允许。请用鼠标选中文字再复制。',
+    en: 'It was not copied: the browser does not allow it. Select the text by hand and copy it.',
+  },
+});

@@ -189,6 +189,12 @@ test('a made card is compared once more before it is handed over, and another ca
   reader.insert({ serial });
   await expect(line(page)).toHaveText('可以交付');
 
+  reader.insert({ serial, flaw: { contactless: true } });
+  await compareAgain.focus();
+  await press('Enter');
+  await expect(summary).toHaveText(/^\d\d:\d\d 核对 · 非接触 \d\d:\d\d 核对 · 5 步/);
+  await expect(line(page)).toHaveText('可以交付');
+
   reader.insert({ kind: '3.0' });
   await compareAgain.focus();
   await press('Enter');

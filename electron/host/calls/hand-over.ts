@@ -1,7 +1,7 @@
 import type { Input, Output } from '../../../core/contract.ts';
 import { entryRefusalWords } from '../../../core/desk/refusals.ts';
 import { caseStateWords } from '../../../core/desk/words.ts';
-import { handOver } from '../../../core/rules/identity-proof.ts';
+import { handOver } from '../../../core/rules/collection.ts';
 import type { Desk, Window } from '../desk.ts';
 import { audit, instant, today } from '../desk.ts';
 import { cardNotAgreed, caseNotReady, requireAllowed } from '../faults.ts';

@@ -86,6 +86,20 @@ export const commandFaults = {
       act: 'Correct it by the schema that call --list prints (in UTF-8).',
     },
   },
+  'facts-invalid': {
+    exit: 2,
+    help: 'self',
+    zh: {
+      what: '业务情况文件 {file} 不符合约定（{fields}）。',
+      means: '没有作出任何判断。',
+      act: '请对照 suika rules schema 给出的格式改正这些项目。',
+    },
+    en: {
+      what: 'The file {file} does not state a case as agreed ({fields}).',
+      means: 'Nothing was decided.',
+      act: 'Correct these members by the schema that suika rules schema prints.',
+    },
+  },
   'sandbox-not-started': {
     exit: 1,
     help: 'technician',

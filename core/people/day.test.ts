@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fullYears, isDay } from './day.ts';
+import { addDays, fullYears, isDay, oneYearAfter } from './day.ts';
 
 test.each([
   ['2024-02-29', true],
@@ -24,3 +24,17 @@ test.each([
   ['2008-02-29', '2026-03-01', 18],
   ['2026-03-07', '2026-03-07', 0],
 ])('born %s, on %s: %i', (born, today, years) => expect(fullYears(born, today)).toBe(years));
+
+test.each([
+  ['2026-03-02', 1, '2026-03-03'],
+  ['2026-12-31', 1, '2027-01-01'],
+  ['2024-03-01', -1, '2024-02-29'],
+  ['2026-03-02', 0, '2026-03-02'],
+])('%s and %i days: %s', (day, days, expected) => expect(addDays(day, days)).toBe(expected));
+
+test.each([
+  ['2025-03-02', '2026-03-02'],
+  ['2024-02-29', '2025-02-28'],
+  ['2023-02-28', '2024-02-28'],
+  ['2025-12-31', '2026-12-31'],
+])('a year after %s: %s', (day, later) => expect(oneYearAfter(day)).toBe(later));

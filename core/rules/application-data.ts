@@ -51,7 +51,13 @@ export function withPrefill(typed: Readonly<Record<string, unknown>>, prefill: R
 /** Whether an application has all data that Article 9 asks for, be they typed or held by the platform. */
 export function applicationData(typed: Readonly<Record<string, unknown>>, prefill: Readonly<Record<string, string>> = {}): Decision {
   const given = prepare(withPrefill(typed, prefill)) as Readonly<Record<string, unknown>>;
-  const missing = fieldsNeeded(String(given['documentType'])).filter((field) => given[field] === undefined || given[field] === '');
+  const there = Object.keys(given).filter((field) => given[field] !== undefined && given[field] !== '');
+  return dataThere(String(given['documentType']), there);
+}
+
+/** The same where only the names of the fields are known. */
+export function dataThere(documentType: string, there: readonly string[]): Decision {
+  const missing = fieldsNeeded(documentType).filter((field) => !there.includes(field));
   if (missing.length === 0) return { allowed: true, reasons: [{ zh: '申请资料齐全。', en: 'All data are there.', article: '9' }] };
   return {
     allowed: false,

@@ -76,6 +76,11 @@ test('late on a weekend is late by one, not by none', () => {
   expect(isLate(noon('2026-03-07'), '2026-03-06')).toBe(true);
 });
 
+test('a card that is reissued or replaced is due as a first one is, by Article 25', () => {
+  const [first, second] = [dueOn(noon('2026-12-16'), calendar), dueOn(noon('2026-12-16'), calendar, '25')];
+  expect(second).toEqual({ ...first, reason: { ...first.reason, article: '25' } });
+});
+
 const instant = fc
   .date({ min: new Date('2004-01-01'), max: new Date('2028-12-01'), noInvalidDate: true })
   .map((date) => date.toISOString());

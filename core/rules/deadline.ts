@@ -1,3 +1,4 @@
+import { addDays } from '../people/day.ts';
 import type { Reason } from './decision.ts';
 import type { WorkingCalendar } from './working-calendar.ts';
 
@@ -17,8 +18,9 @@ export interface DueDate {
 /**
  * When a card is due. The day of acceptance does not count; the twelfth working day ends at 24:00 (Articles 10, 25).
  * @param acceptedAt instant (ISO 8601 with zone) at which the application was complete and taken in
+ * @param article 10 for a first card, 25 for one that is reissued or replaced
  */
-export function dueOn(acceptedAt: string, calendar: WorkingCalendar): DueDate {
+export function dueOn(acceptedAt: string, calendar: WorkingCalendar, article: '10' | '25' = '10'): DueDate {
   let day = shanghaiDay(acceptedAt);
   let provisional = !calendar.isPublished(day);
   for (let counted = 0; counted < workingDaysToIssue;) {
@@ -26,7 +28,7 @@ export function dueOn(acceptedAt: string, calendar: WorkingCalendar): DueDate {
     provisional ||= !calendar.isPublished(day);
     if (calendar.isWorkingDay(day)) counted += 1;
   }
-  return { dueOn: day, endsAt: endOf(day), provisional, reason: reasonFor(day, provisional) };
+  return { dueOn: day, endsAt: endOf(day), provisional, reason: reasonFor(day, provisional, article) };
 }
 
 /**
@@ -62,7 +64,7 @@ function countWorkingDays(after: string, last: string, calendar: WorkingCalendar
   const weeks = Math.floor((Date.parse(last) - Date.parse(after)) / weekLength) - weeksCounted;
   if (weeks > 0) {
     count = weeks * 5;
-    day = new Date(Date.parse(`${after}T00:00:00Z`) + weeks * weekLength).toISOString().slice(0, 10);
+    day = addDays(after, weeks * 7);
   }
   while (day < last) {
     day = nextDay(day);
@@ -72,15 +74,14 @@ function countWorkingDays(after: string, last: string, calendar: WorkingCalendar
 }
 
 function nextDay(day: string): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
+  return addDays(day, 1);
 }
 
 function endOf(day: string): string {
   return new Date(Date.parse(`${nextDay(day)}T00:00:00+08:00`)).toISOString();
 }
 
-function reasonFor(day: string, provisional: boolean): Reason {
-  const article = '10';
+function reasonFor(day: string, provisional: boolean, article: string): Reason {
   if (!provisional)
     return { zh: `应在 ${day} 24:00 前发卡（受理后 12 个工作日）。`, en: `Due by the end of ${day} (12 working days).`, article };
   return {

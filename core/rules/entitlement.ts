@@ -1,4 +1,6 @@
+import { allow, provisionally, refuse } from './decision.ts';
 import type { Decision, Reason } from './decision.ts';
+import type { CaseFacts } from './facts.ts';
 
 /** What is known about the applicant's right to a first card. */
 export interface Standing {
@@ -17,8 +19,23 @@ export function entitlement({ agency, openCase }: Standing): Decision {
   if (openCase) against.push(alreadyApplied);
   if (agency?.liveCard === true) against.push(hasCard);
   if (agency?.entitled === false) against.push(notEntitled);
-  if (against.length > 0) return { allowed: false, reasons: against };
-  return { allowed: true, reasons: [agency === undefined ? notAskedYet : entitled] };
+  if (against.length > 0) return refuse(...against);
+  return agency === undefined ? provisionally(notAskedYet) : allow(entitled);
+}
+
+/** Article 4 on what is known of a case: whoever has, or has applied for, a card that is not cancelled gets no second one. */
+export function mayApply({ card, agency, openCase = false }: Pick<CaseFacts, 'card' | 'agency' | 'openCase'>): Decision {
+  if (card.state === 'applied') return refuse(appliedElsewhere);
+  const liveCard = card.state !== undefined && card.state !== 'none' && card.state !== 'cancelled';
+  const decision = entitlement({ agency: { entitled: agency.entitled ?? true, liveCard }, openCase });
+  const known = agency.entitled !== undefined && card.state !== undefined;
+  return decision.allowed && !known ? provisionally(notAskedYet) : decision;
+}
+
+/** Article 25: the new card goes to an applicant who fulfils the conditions, which are those of Article 4. */
+export function stillEntitled(entitledNow: boolean | undefined): Decision {
+  if (entitledNow === undefined) return provisionally({ ...notAskedYet, article: '25' });
+  return entitledNow ? allow(fulfils) : refuse(notEntitledNow);
 }
 
 const entitled: Reason = {
@@ -45,4 +62,15 @@ const alreadyApplied: Reason = {
   zh: '本终端已有此人的申领业务，请继续原业务。',
   en: 'This terminal has a case of this person already: go on with that one.',
   article: '4',
+};
+const appliedElsewhere: Reason = {
+  zh: '此人已经申领，卡还没有领取：请办理领卡。',
+  en: 'A card is applied for already and not handed over yet: it is to be collected.',
+  article: '4',
+};
+const fulfils: Reason = { zh: '属于发放对象，符合补换卡条件。', en: 'Entitled to a card still, as a new one asks for.', article: '25' };
+const notEntitledNow: Reason = {
+  zh: '管理机构认定不再属于发放对象（第四条），不发新卡。',
+  en: 'The agency finds the holder no longer entitled (Article 4): no new card is issued.',
+  article: '25',
 };

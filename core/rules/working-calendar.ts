@@ -9,10 +9,10 @@ export interface WorkingCalendar {
 
 /** What the agency says against or beyond the calendar that the terminal was built with. */
 export interface CalendarCorrections {
-  readonly workingDays?: readonly string[];
-  readonly daysOff?: readonly string[];
+  readonly workingDays?: readonly string[] | undefined;
+  readonly daysOff?: readonly string[] | undefined;
   /** Years whose arrangement the two lists above give in full. */
-  readonly publishedYears?: readonly number[];
+  readonly publishedYears?: readonly number[] | undefined;
 }
 
 /** The Chinese working calendar: weekends, public holidays and make-up working days, with the agency's corrections on top. */

@@ -10,6 +10,7 @@ import { act, readerOption } from './act.ts';
 import { addCards, addPin } from './card-commands.ts';
 import { readJson } from './input.ts';
 import * as print from './print.ts';
+import { addRules } from './rules-commands.ts';
 import { runSandboxAgency, runSandboxCard } from './sandbox.ts';
 import { tellFault, tellUsage } from './print.ts';
 import { withTerminal } from './work.ts';
@@ -50,6 +51,7 @@ function program(outcome: { code: number }): Command {
   addIssue(suika);
   addCases(suika);
   addQueue(suika, outcome);
+  addRules(suika, outcome);
   addCall(suika);
   addSandbox(suika);
   everyCommand(suika, (command) =>

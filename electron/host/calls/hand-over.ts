@@ -3,7 +3,7 @@ import type { Input, Output } from '../../../core/contract.ts';
 import { entryRefusalWords } from '../../../core/desk/refusals.ts';
 import { caseStateWords } from '../../../core/desk/words.ts';
 import { makeEnvelope, openEnvelope } from '../../../core/envelope.ts';
-import { handOver } from '../../../core/rules/identity-proof.ts';
+import { handOver } from '../../../core/rules/collection.ts';
 import { sha256 } from '../../../native/ed25519.ts';
 import type { Enrolment } from '../agency/enrolment.ts';
 import type { Desk, Window } from '../desk.ts';

@@ -86,6 +86,34 @@ export const pinFaults = {
       act: 'Let the holder type it again on the keys of the reader.',
     },
   },
+  'pin-pad-missing': {
+    exit: 3,
+    help: 'self',
+    zh: {
+      what: '读卡器 {reader} 没有可以办理这一项的密码键盘。',
+      means: '没有发送给芯片，没有消耗次数。',
+      act: '请改用电脑键盘输入，或换一台带密码键盘的读卡器。',
+    },
+    en: {
+      what: 'The reader {reader} has no keys of its own for this.',
+      means: 'Nothing was sent to the chip, and no try was used.',
+      act: 'Type on the keyboard of the computer, or use a reader with keys.',
+    },
+  },
+  'pin-source': {
+    exit: 2,
+    help: 'self',
+    zh: {
+      what: '没有说明密码在哪里输入：电脑键盘和读卡器键盘只能选一个。',
+      means: '没有发送给芯片，没有消耗次数。',
+      act: '请给出密码（修改时连同新密码），或者给出读卡器键盘上要输入的位数，不要两样都给。',
+    },
+    en: {
+      what: 'It was not said where the PIN is typed: here or on the reader, one of the two.',
+      means: 'Nothing was sent to the chip, and no try was used.',
+      act: 'Give the PIN (for a change the new one too), or the number of digits to be typed on the reader, not both.',
+    },
+  },
   'block-without-effect': {
     exit: 3,
     help: 'technician',

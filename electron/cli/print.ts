@@ -86,9 +86,14 @@ export function audit({ ok, entries, brokenAt }: Output<'audit.verify'>): string
   return `审计链在第 ${String(brokenAt)} 条断开，请报告主管。The audit chain is broken at entry ${String(brokenAt)}: tell the manager.`;
 }
 
-export function pinTries({ set, tries }: Output<'pin.tries'>): string {
+export function pinTries({ set, tries }: Output<'pin.verify'>): string {
   if (!set) return '没有设置社保密码 no PIN is set';
   return `剩余 ${String(tries)} 次 ${String(tries)} tries left`;
+}
+
+export function pinTriesAndKeys({ pad, ...left }: Output<'pin.tries'>): string {
+  const can = [...(pad.verify ? ['校验 verify'] : []), ...(pad.change ? ['修改 change'] : [])];
+  return [pinTries(left), `读卡器自带密码键盘 keys of the reader itself: ${can.length === 0 ? '没有 none' : can.join('、')}`].join('\n');
 }
 
 export function plan({ jobId, writes }: Output<'issue.plan'>): string {

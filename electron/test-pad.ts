@@ -4,13 +4,15 @@ import { featureRequest, pinModify, pinVerify } from '../core/card/pin-pad.ts';
 import type { CardConnection, Readers } from '../core/card/reader.ts';
 import { readerFailed } from '../native/pcsc-faults.ts';
 
+type Typing = readonly string[] | { readonly stops: string } | Error;
+
 /**
  * Keys for a reader that has none: neither the virtual reader nor vpcd knows SCardControl. It does with a structure of part 10
  * what a reader does, digit by digit; that real readers do so too no test here shows.
  */
 export interface TestPad {
   /** What is typed next: the PIN, or old and new one; or a status, hex, with which the reader gives up; or a fault of the driver. */
-  typed: readonly string[] | { readonly stops: string } | Error;
+  typed: Typing | Promise<Typing>;
   /** Control codes it was asked with, in order. */
   readonly asked: number[];
 }
@@ -43,7 +45,8 @@ export function withPad(inner: Readers, pad: TestPad, features: string | null = 
   };
 }
 
-async function press({ typed }: TestPad, code: number, data: Uint8Array, transmit: Channel): Promise<Uint8Array> {
+async function press(pad: TestPad, code: number, data: Uint8Array, transmit: Channel): Promise<Uint8Array> {
+  const typed = await pad.typed;
   if (typed instanceof Error) throw typed;
   if ('stops' in typed) return fromHex(typed.stops);
   const [first = '', second = ''] = typed;

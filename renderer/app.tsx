@@ -19,6 +19,7 @@ const load = {
   cases: async () => ({ default: (await import('./pages/cases.tsx')).Cases }),
   queue: async () => ({ default: (await import('./pages/queue.tsx')).Queue }),
   card: async () => ({ default: (await import('./pages/card.tsx')).CardPage }),
+  pin: async () => ({ default: (await import('./pages/pin.tsx')).PinPage }),
   guide: async () => ({ default: (await import('./pages/guide.tsx')).Guide }),
 };
 const loadCase = async () => ({ default: (await import('./pages/case.tsx')).CasePage });
@@ -28,6 +29,7 @@ const pages = {
   cases: lazy(load.cases),
   queue: lazy(load.queue),
   card: lazy(load.card),
+  pin: lazy(load.pin),
   guide: lazy(load.guide),
 };
 const CasePage = lazy(loadCase);

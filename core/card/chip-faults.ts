@@ -28,6 +28,7 @@ export function keyRefusal(key: string, chipId: string, status: number): Fault |
 /** What a card says to a PIN; null for what is not about the PIN. */
 export function pinRefusal(status: number): Fault | null {
   const tries = triesLeft(status);
+  if (tries === 0) return fault('pin-wrong-locked');
   if (tries !== null) return fault('pin-wrong', { tries });
   if (status === 0x6983) return pinLocked();
   return status === 0x6985 ? pinNotSet() : null;

@@ -11,9 +11,23 @@ export const pinFaults = {
       act: '请持卡人确认后再输入；想不起来就办理密码重置，不要猜。',
     },
     en: {
-      what: 'The PIN is wrong; {tries} tries are left.',
+      what: 'The PIN is wrong; tries left: {tries}.',
       means: 'The terminal does not try again by itself. With no tries left the PIN is locked; the card and its data stay as they are.',
       act: 'Let the holder think and type it again; who cannot remember it has it reset instead of guessing.',
+    },
+  },
+  'pin-wrong-locked': {
+    exit: 3,
+    help: 'self',
+    zh: {
+      what: '密码不正确，最后一次机会已用，密码已锁定。',
+      means: '凭密码读取的数据暂时打不开；卡内数据和卡片的其他功能不受影响。',
+      act: '核验持卡人身份后办理密码解锁或重置，不再尝试。',
+    },
+    en: {
+      what: 'The PIN was wrong; that was the last try, and it is locked.',
+      means: 'What is read with the PIN stays closed for now; the data and the rest of the card are as before.',
+      act: 'Identify the holder and unblock or reset the PIN; try no more.',
     },
   },
   'pin-last-try': {

@@ -37,7 +37,7 @@ describe.each(['2.0', '3.0'] as const)('the PIN of a %s card', (kind) => {
     expect(await desk.call('pin.tries', {})).toMatchObject({ set: true, tries: 1 });
     const same = { operator: 'teller1', pin: reviewer.pin };
     expect(await faultOf(desk.call('pin.verify', { pin: '000000', reviewer: same }))).toBe('reviewer-same');
-    expect(await faultOf(desk.call('pin.verify', { pin: '000000', reviewer }))).toBe('pin-wrong');
+    expect(await faultOf(desk.call('pin.verify', { pin: '000000', reviewer }))).toBe('pin-wrong-locked');
     expect(await desk.call('pin.tries', {})).toMatchObject({ set: true, tries: 0 });
     expect(await faultOf(desk.call('pin.verify', { pin: '123456', reviewer }))).toBe('pin-locked');
     expect(await desk.call('pin.unblock', {})).toEqual({ set: true, tries: 3 });

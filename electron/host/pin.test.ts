@@ -48,7 +48,7 @@ describe('a reader with keys of its own', () => {
     pad.asked.length = 0;
     expect(await faultOf(desk.call('pin.verify', onPad))).toBe('pin-last-try');
     expect(pad.asked).toEqual([]);
-    expect(await faultOf(desk.call('pin.verify', { ...onPad, reviewer }))).toBe('pin-wrong');
+    expect(await faultOf(desk.call('pin.verify', { ...onPad, reviewer }))).toBe('pin-wrong-locked');
     pad.asked.length = 0;
     expect(await faultOf(desk.call('pin.verify', { ...onPad, reviewer }))).toBe('pin-locked');
     expect(pad.asked).toEqual([]);
@@ -64,7 +64,7 @@ describe('a reader with keys of its own', () => {
       ['pin.verify', '{"fault":"pin-wrong","pad":true}'],
       ['pin.change', '{"fault":"pin-wrong","pad":true}'],
       ['pin.verify', '{"fault":"pin-last-try","pad":true}'],
-      ['pin.verify', '{"fault":"pin-wrong","pad":true,"reviewer":"reviewer1"}'],
+      ['pin.verify', '{"fault":"pin-wrong-locked","pad":true,"reviewer":"reviewer1"}'],
       ['pin.verify', '{"fault":"pin-locked","pad":true,"reviewer":"reviewer1"}'],
     ]);
   });

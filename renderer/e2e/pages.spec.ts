@@ -1,6 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect } from '@playwright/test';
-import type { Page } from '@playwright/test';
+import { inspect, violations } from './inspect.ts';
 import { test, tray } from './teller.ts';
 
 const looks = [
@@ -9,22 +8,7 @@ const looks = [
   ['en', 'light', 1920, 1080],
   ['zh', 'dark', 1366, 768],
 ] as const;
-const places = ['home', 'new', 'cases', 'queue', 'card', 'guide'] as const;
-
-/** In legacy mode axe needs no second page, which the window would close. */
-async function violations(page: Page): Promise<string[]> {
-  const found = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-  return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`);
-}
-
-/** Nothing that axe finds, and nothing that has to be scrolled sideways. */
-async function inspect(page: Page, place: string): Promise<void> {
-  expect(await violations(page), place).toEqual([]);
-  expect(
-    await page.evaluate(() => [...document.querySelectorAll('html, main')].map((box) => box.scrollWidth - box.clientWidth)),
-    place,
-  ).toEqual([0, 0]);
-}
+const places = ['home', 'new', 'cases', 'queue', 'card', 'pin', 'guide'] as const;
 
 for (const [language, light, width, height] of looks) {
   test(`every page is in order: ${language}, ${light}, ${String(width)}×${String(height)}`, async ({ teller }) => {

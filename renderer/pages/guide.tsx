@@ -12,7 +12,7 @@ const questions = [
 ] as const satisfies (readonly [Text, Text])[];
 
 const keys = [
-  ['H N C Q R G', guideWords.keyLetters],
+  ['H N C Q R P G', guideWords.keyLetters],
   ['Enter', guideWords.keyEnter],
   ['F10', guideWords.keyF10],
   ['F7', guideWords.keyF7],

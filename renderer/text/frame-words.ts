@@ -10,6 +10,7 @@ export const frameWords = table({
   cases: { zh: '业务', en: 'Cases' },
   queue: { zh: '上报', en: 'Queue' },
   card: { zh: '读卡', en: 'Card' },
+  pin: { zh: '密码', en: 'PIN' },
   guide: { zh: '指南', en: 'Guide' },
   status: { zh: '终端状态', en: 'State of the terminal' },
   lampReader: { zh: '读卡器', en: 'Reader' },

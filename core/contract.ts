@@ -9,6 +9,7 @@ import {
   explanationSchema,
   jobSchema,
   looksSchema,
+  padSchema,
   pinTriesSchema,
   plannedWriteSchema,
   queueRowSchema,
@@ -35,6 +36,8 @@ const pinDesk = ['teller', 'technician', 'field', 'manager'] as const;
 const all = z.boolean().optional();
 /** Digits of the holder's PIN; what is no PIN costs no try. */
 const pin = z.string().max(64);
+/** Digits of the PIN that is typed on the reader's own keys instead; either this or the PIN, never both. */
+const padDigits = z.int().min(4).max(12).optional();
 
 interface Declared {
   readonly summary: { readonly zh: string; readonly en: string };
@@ -102,18 +105,24 @@ export const contract = {
     summary: { zh: '社保密码剩余次数', en: 'Tries left of the social security PIN' },
     roles: 'anyone',
     input: z.object({ reader: reader.optional() }),
-    output: pinTriesSchema,
+    output: pinTriesSchema.extend({ pad: padSchema }),
   },
   'pin.verify': {
     summary: { zh: '校验社保密码', en: 'Verify the social security PIN' },
     roles: pinDesk,
-    input: z.object({ reader: reader.optional(), pin, reviewer: reviewerSchema.optional() }),
+    input: z.object({ reader: reader.optional(), pin: pin.optional(), padDigits, reviewer: reviewerSchema.optional() }),
     output: pinTriesSchema,
   },
   'pin.change': {
     summary: { zh: '修改社保密码', en: 'Change the social security PIN' },
     roles: pinDesk,
-    input: z.object({ reader: reader.optional(), pin, newPin: pin, reviewer: reviewerSchema.optional() }),
+    input: z.object({
+      reader: reader.optional(),
+      pin: pin.optional(),
+      newPin: pin.optional(),
+      padDigits,
+      reviewer: reviewerSchema.optional(),
+    }),
     output: pinTriesSchema,
   },
   'pin.unblock': {

@@ -67,6 +67,8 @@ export type Explanation = z.infer<typeof explanationSchema>;
 
 /** `tries` is null where no PIN is set; 0 is locked. */
 export const pinTriesSchema = z.object({ set: z.boolean(), tries: z.int().nullable() });
+/** What can be typed on keys of the reader itself, so that the PIN never enters the computer. */
+export const padSchema = z.object({ verify: z.boolean(), change: z.boolean() });
 
 /** One write to come, without its value. */
 export const plannedWriteSchema = z.object({

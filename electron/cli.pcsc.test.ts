@@ -106,6 +106,8 @@ describe.skipIf(missing !== null)(`issuing over pcscd${missing === null ? '' : `
       return [code, json.fault?.code ?? json.tries];
     };
     expect(await pin('tries')).toEqual([0, null]);
+    // vpcd refuses SCardControl: a reader without keys. What one with keys does is tested over stand-ins only.
+    expect((await desk.suika('pin', 'tries', '--reader', reader)).json.pad).toEqual({ verify: false, change: false });
     expect(await pin('reload')).toEqual([0, 3]);
     expect(await pin('verify')).toEqual([3, 'pin-wrong']);
     expect(await pin('change', { SUIKA_CARD_PIN: '123456', SUIKA_CARD_NEW_PIN: '654321' })).toEqual([0, 3]);

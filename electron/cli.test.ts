@@ -117,6 +117,17 @@ test('from the application to the receipt with the virtual reader, one process a
   expect((await desk.suika('audit', 'verify')).json).toMatchObject({ ok: true });
 });
 
+test('a PIN on keys of the reader: asked for nothing here, and refused by a reader that has none', async () => {
+  await desk.suika('call', 'sandbox.insert', '--virtual');
+  await desk.suikaWith({ SUIKA_CARD_NEW_PIN: '123456' }, 'pin', 'reload', '--virtual');
+  for (const name of ['verify', 'change']) {
+    const ran = await desk.suika('pin', name, '--pad', '6', '--virtual');
+    expect([...outcome(ran), ran.stderr]).toEqual([3, 'pin-pad-missing', expect.stringContaining('请持卡人')]);
+  }
+  expect(outcome(await desk.suika('pin', 'verify', '--pad', '13', '--virtual'))).toEqual([2, 'usage']);
+  expect((await desk.suika('pin', 'tries', '--virtual')).json).toEqual({ set: true, tries: 3, pad: { verify: false, change: false } });
+});
+
 test('an agency that is not there: exit 5, and what is taken in waits', async () => {
   const caseId = await desk.apply();
   const away = ['--agency', 'http://127.0.0.1:9', '--data', desk.data, '--operator', 'teller1', '--json'];

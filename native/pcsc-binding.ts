@@ -20,12 +20,14 @@ export interface BindingReader {
   /** PC/SC's dwEventState: flags below, a count of insertions and removals in the upper 16 bits. 0: could not be had. */
   readonly state: number;
   readonly atr: Uint8Array | null;
-  /** Runs on libuv's pool, as `transmit` and `reconnect` do. */
+  /** Runs on libuv's pool, as `transmit`, `control` and `reconnect` do. */
   connect(share: number, protocols: number): Promise<BindingCard>;
 }
 
 export interface BindingCard {
   transmit(command: Buffer, options: { maxRecvLength: number }): Promise<Uint8Array>;
+  /** At most 256 bytes come back. */
+  control(code: number, data: Buffer): Promise<Uint8Array>;
   reconnect(share: number, protocols: number, disposition: number): Promise<unknown>;
   /** Blocks its thread until the reader has done it. */
   disconnect(disposition: number): void;

@@ -21,6 +21,8 @@ export interface OpenConnection extends CardConnection {
 
 /** No command of a card of ours takes so many milliseconds: who waits longer waits for ever. */
 const longestCall = 60_000;
+/** Three PINs of a change, each with the patience of core/card/pin-pad.ts to its first key and after it. */
+const longestTyping = 180_000;
 
 /** @param made the reply that made it @param onClosed called once, when it is closed */
 export function openConnection(reader: string, made: DriveReply & { ok: true }, thread: PcscThread, onClosed: () => void): OpenConnection {
@@ -31,16 +33,16 @@ export function openConnection(reader: string, made: DriveReply & { ok: true }, 
   const watchers = new Set<() => void>();
 
   /** The reply, or null when the connection was lost and the driver had its grace, or when it took too long. */
-  function replyOrLoss(asked: Promise<DriveReply>): Promise<DriveReply | null> {
+  function replyOrLoss(asked: Promise<DriveReply>, longest = longestCall): Promise<DriveReply | null> {
     return new Promise((resolve) => {
       let timer: NodeJS.Timeout | undefined;
       const onLoss = (): void => {
         timer ??= setTimeout(() => settle(null), driverGrace);
       };
       const limit = setTimeout(() => {
-        lost ??= readerFailed(reader, `no answer within ${String(longestCall / 1_000)} s`);
+        lost ??= readerFailed(reader, `no answer within ${String(longest / 1_000)} s`);
         settle(null);
-      }, longestCall);
+      }, longest);
       const settle = (reply: DriveReply | null): void => {
         clearTimeout(timer);
         clearTimeout(limit);
@@ -62,13 +64,18 @@ export function openConnection(reader: string, made: DriveReply & { ok: true }, 
     return lost ?? readerFailed(reader, detail);
   }
 
-  async function transmit(apdu: Uint8Array): Promise<Uint8Array> {
+  async function ask(order: Parameters<PcscThread['ask']>[0], longest?: number): Promise<DriveReply> {
     if (lost !== null) throw lost;
     if (closed) throw cardTorn(reader);
-    // A copy of its own: posting a view would clone the whole buffer behind it.
-    const reply = await replyOrLoss(thread.ask({ kind: 'transmit', connection: made.id, apdu: Uint8Array.from(apdu) }));
+    const reply = await replyOrLoss(thread.ask(order), longest);
     // The driver sits in its call: the connection is given up, and let go of when that returns.
     if (reply === null) throw lost ?? cardTorn(reader);
+    return reply;
+  }
+
+  async function transmit(apdu: Uint8Array): Promise<Uint8Array> {
+    // A copy of its own: posting a view would clone the whole buffer behind it.
+    const reply = await ask({ kind: 'transmit', connection: made.id, apdu: Uint8Array.from(apdu) });
     spent += reply.milliseconds;
     if (reply.ok && reply.bytes.length >= 2) return reply.bytes;
     // Through vpcd a card pulled in mid-command is a success without an answer.
@@ -76,15 +83,30 @@ export function openConnection(reader: string, made: DriveReply & { ok: true }, 
     throw lost;
   }
 
+  async function control(code: number, data: Uint8Array): Promise<Uint8Array> {
+    const question = data.length === 0;
+    const order = { kind: 'control', connection: made.id, code, data: Uint8Array.from(data) } as const;
+    const reply = await ask(order, question ? longestCall : longestTyping);
+    if (reply.ok) return reply.bytes;
+    // A question is about the reader: one that does not know it refuses, and the card is none the worse for it.
+    if (question && troubleOf(reply.detail) === 'other') throw readerFailed(reader, reply.detail);
+    lost ??= await explain(reply.detail);
+    throw lost;
+  }
+
+  /** One after another, whatever came of the one before. */
+  function queued(call: () => Promise<Uint8Array>): Promise<Uint8Array> {
+    const answer = tail.then(call);
+    tail = answer.catch(() => undefined);
+    return answer;
+  }
+
   return {
     reader,
     atr: made.bytes,
     state: made.state,
-    transmit: (apdu) => {
-      const answer = tail.then(() => transmit(apdu));
-      tail = answer.catch(() => undefined);
-      return answer;
-    },
+    transmit: (apdu) => queued(() => transmit(apdu)),
+    control: (code, data) => queued(() => control(code, data)),
     driverMs: () => spent,
     disconnect: async (how) => {
       await tail;

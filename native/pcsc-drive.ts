@@ -67,6 +67,8 @@ async function carryOut(
       }
     case 'transmit':
       return { ...nothing, bytes: await transmit(gate, driven, order.apdu, clock) };
+    case 'control':
+      return { ...nothing, bytes: await control(gate, driven, order.code, order.data) };
     case 'disconnect':
       await release(gate, driven, order.how);
       return nothing;
@@ -93,15 +95,28 @@ function find(binding: Binding, driven: Driven, name: string): BindingReader {
   return reader;
 }
 
-async function transmit(gate: CallGate, { card }: Driven, apdu: Uint8Array, clock: { milliseconds: number }): Promise<Uint8Array> {
-  if (card === null) throw new Error('Card is not connected');
-  const command = Buffer.from(apdu.buffer, apdu.byteOffset, apdu.byteLength);
+async function transmit(gate: CallGate, driven: Driven, apdu: Uint8Array, clock: { milliseconds: number }): Promise<Uint8Array> {
+  const card = connected(driven);
   const begun = performance.now();
   try {
-    return await gate.async(() => card.transmit(command, { maxRecvLength: longestAnswer }));
+    return await gate.async(() => card.transmit(bufferOver(apdu), { maxRecvLength: longestAnswer }));
   } finally {
     clock.milliseconds = performance.now() - begun;
   }
+}
+
+async function control(gate: CallGate, driven: Driven, code: number, data: Uint8Array): Promise<Uint8Array> {
+  const card = connected(driven);
+  return gate.async(() => card.control(code, bufferOver(data)));
+}
+
+function connected({ card }: Driven): BindingCard {
+  if (card === null) throw new Error('Card is not connected');
+  return card;
+}
+
+function bufferOver(bytes: Uint8Array): Buffer {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
 /** Leaving never fails: a card that is gone or a service that died has nothing left to let go of. */

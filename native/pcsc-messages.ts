@@ -26,10 +26,11 @@ export type WatchOrder = { readonly kind: 'look' } | { readonly kind: 'rest' };
 export type DriveOrder =
   | { readonly kind: 'connect'; readonly id: number; readonly reader: string }
   | { readonly kind: 'transmit'; readonly id: number; readonly connection: number; readonly apdu: Uint8Array }
+  | { readonly kind: 'control'; readonly id: number; readonly connection: number; readonly code: number; readonly data: Uint8Array }
   | { readonly kind: 'disconnect'; readonly id: number; readonly connection: number; readonly how: 'reset' | 'leave' };
 
 /**
- * `bytes` is the answer to reset of a connect and the answer of a transmit, `state` the dwEventState of a connect;
+ * `bytes` is the answer to reset of a connect and the answer of a transmit or a control, `state` the dwEventState of a connect;
  * `milliseconds` were spent inside the driver's transmit.
  */
 export type DriveReply =

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fromHex, hex } from '../core/card/bytes.ts';
+import { featureRequest } from '../core/card/pin-pad.ts';
 import type { CardConnection, ReaderInfo, Readers } from '../core/card/reader.ts';
 import { ensurePcscd, pcscdMissing } from '../fixtures/card/pcscd.ts';
 import type { Pcscd } from '../fixtures/card/pcscd.ts';
@@ -95,6 +96,13 @@ describe.skipIf(missing !== null)(
       inserted.push(odd);
       await seen(first.name, 'present');
       expect(await failure(readers.connect(first.name))).toMatchObject({ code: 'card-mute' });
+    });
+
+    it('a reader of vpcd, which has no keys, refuses to be asked for them, and serves on', async () => {
+      const { connection } = await connected();
+      const asked = connection.control?.(featureRequest.pcscLite, new Uint8Array()) ?? Promise.resolve();
+      expect(await failure(asked)).toMatchObject({ code: 'reader-failed' });
+      expect(hex(await connection.transmit(command))).toBe('9000');
     });
 
     it('holds a card exclusively, against itself and other programs, and gives it free with a reset', async () => {

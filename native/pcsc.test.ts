@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { hex } from '../core/card/bytes.ts';
-import type { ReaderInfo, Readers } from '../core/card/reader.ts';
+import type { CardConnection, ReaderInfo, Readers } from '../core/card/reader.ts';
+import { openConnection } from './pcsc-connection.ts';
 import { createPcscReaders } from './pcsc.ts';
 import type { TestReader, TestWorld } from './test-binding.ts';
 
@@ -131,6 +132,74 @@ describe('PC/SC over a stand-in for the binding', () => {
     await connection.disconnect('reset');
     show({ readers: [{ ...desk, state: 0x0003_0022 }, pad] });
     expect(hex(await (await readers.connect(desk.name)).transmit(command))).toBe('9000');
+  });
+
+  describe('control', () => {
+    const question = 0x42000d48;
+    const typing = 0x42330006;
+    const structure = Uint8Array.of(1, 2, 3);
+    const control = async (connection: CardConnection, code: number, data = new Uint8Array()): Promise<string> =>
+      hex((await connection.control?.(code, data)) ?? new Uint8Array());
+
+    it('asks a reader and has it type, in the order of the commands', async () => {
+      show({ readers: [desk, { ...pad, controls: { [question]: '060442330006', [typing]: 'echo' } }] });
+      const connection = await readers.connect(pad.name);
+      const answers = [control(connection, question), connection.transmit(command).then(hex), control(connection, typing, structure)];
+      expect(await Promise.all(answers)).toEqual(['060442330006', '9000', '010203']);
+      expect(connection.driverMs()).toBeLessThan(1_000);
+    });
+
+    it('a reader that refuses the question is none the worse for it', async () => {
+      const connection = await readers.connect(pad.name);
+      const begun = performance.now();
+      expect(await codeOf(control(connection, question))).toBe('reader-failed');
+      expect(performance.now() - begun).toBeLessThan(300);
+      expect(hex(await connection.transmit(command))).toBe('9000');
+    });
+
+    it.each([
+      ['Card was removed', 'card-torn'],
+      ['PC/SC service not running', 'pcsc-service-down'],
+      ['Transaction failed', 'reader-failed'],
+    ])('typing that fails with "%s" is %s, and so is all that follows', async (fails, code) => {
+      const connection = await readers.connect(pad.name);
+      show({ readers: [desk, { ...pad, fails }] });
+      const typed = codeOf(control(connection, typing, structure));
+      const next = codeOf(connection.transmit(command));
+      expect([await typed, await next]).toEqual([code, code]);
+    });
+
+    it('a card pulled while somebody types is torn within a second, and the reader serves again', async () => {
+      show({ readers: [desk, { ...pad, fails: null }] });
+      const connection = await readers.connect(pad.name);
+      const typed = codeOf(control(connection, typing, structure));
+      const begun = performance.now();
+      show({ readers: [desk, { ...pad, state: 0x0002_0012, fails: null }] });
+      expect(await typed).toBe('card-torn');
+      expect(performance.now() - begun).toBeLessThan(1_000);
+      await connection.disconnect('reset');
+      show({ readers: [desk, { ...pad, state: 0x0003_0022, controls: { [typing]: 'echo' } }] });
+      const again = await readers.connect(pad.name);
+      expect(await control(again, typing, structure)).toBe('010203');
+    });
+
+    it('lets a person type for longer than any command takes, but not for ever', async () => {
+      vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+      try {
+        const asked = new Promise<never>(() => undefined);
+        const thread = { ask: () => asked, watch: () => () => undefined, look: () => undefined };
+        const made = { kind: 'reply', id: 1, ok: true, bytes: new Uint8Array(), state: present, milliseconds: 0 } as const;
+        const connection = openConnection(pad.name, made, thread, () => undefined);
+        let code: unknown;
+        void codeOf(control(connection, typing, structure)).then((told) => (code = told));
+        await vi.advanceTimersByTimeAsync(170_000);
+        expect(code).toBeUndefined();
+        await vi.advanceTimersByTimeAsync(20_000);
+        expect(code).toBe('reader-failed');
+      } finally {
+        vi.useRealTimers();
+      }
+    });
   });
 
   it('finds a service by itself that comes late', async () => {

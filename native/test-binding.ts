@@ -17,6 +17,8 @@ export interface TestReader {
   readonly refuses?: string;
   /** Message that a command fails with; null: the driver does not come back while this is so. Absent: it answers 9000. */
   readonly fails?: string | null;
+  /** Answers to control codes, hex; `echo` gives back what was sent. A code that is not here is refused. `fails` counts here too. */
+  readonly controls?: Readonly<Record<number, string>>;
 }
 
 function world(): TestWorld {
@@ -48,14 +50,25 @@ export class Context implements BindingContext {
 function connect(name: string): Promise<BindingCard> {
   const refuses = world().readers.find((reader) => reader.name === name)?.refuses;
   if (refuses !== undefined) return Promise.reject(new Error(refuses));
-  return Promise.resolve({ transmit: () => transmit(name), reconnect: () => Promise.resolve(), disconnect: () => undefined });
+  return Promise.resolve({
+    transmit: () => answered(name, () => Buffer.from('9000', 'hex')),
+    control: (code, data) => answered(name, ({ controls }) => controlled(controls?.[code], data)),
+    reconnect: () => Promise.resolve(),
+    disconnect: () => undefined,
+  });
 }
 
-async function transmit(name: string): Promise<Uint8Array> {
+async function answered(name: string, answer: (reader: TestReader) => Buffer): Promise<Uint8Array> {
   for (;;) {
-    const fails = world().readers.find((each) => each.name === name)?.fails;
-    if (fails === undefined) return Buffer.from('9000', 'hex');
-    if (fails !== null) throw new Error(fails);
+    const reader = world().readers.find((each) => each.name === name);
+    if (reader?.fails === undefined) return answer(reader ?? { name, state: 0 });
+    if (reader.fails !== null) throw new Error(reader.fails);
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
+}
+
+/** What pcsc-lite makes of a driver that does not know the code. */
+function controlled(answer: string | undefined, data: Buffer): Buffer {
+  if (answer === undefined) throw new Error('Unknown PC/SC error');
+  return answer === 'echo' ? data : Buffer.from(answer, 'hex');
 }

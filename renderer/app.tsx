@@ -20,6 +20,7 @@ const load = {
   queue: async () => ({ default: (await import('./pages/queue.tsx')).Queue }),
   card: async () => ({ default: (await import('./pages/card.tsx')).CardPage }),
   explain: async () => ({ default: (await import('./pages/explain.tsx')).Explain }),
+  pin: async () => ({ default: (await import('./pages/pin.tsx')).PinPage }),
   guide: async () => ({ default: (await import('./pages/guide.tsx')).Guide }),
 };
 const loadCase = async () => ({ default: (await import('./pages/case.tsx')).CasePage });
@@ -30,6 +31,7 @@ const pages = {
   queue: lazy(load.queue),
   card: lazy(load.card),
   explain: lazy(load.explain),
+  pin: lazy(load.pin),
   guide: lazy(load.guide),
 };
 const CasePage = lazy(loadCase);

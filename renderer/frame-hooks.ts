@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import type { RefObject } from 'react';
 import { isTyping, meaningOf, press } from './keys.ts';
 import { go } from './place.ts';
-import { takesIn } from './roles.ts';
+import { mayGo } from './roles.ts';
 
 /** Listens once for the whole window. An open dialog or list of choices keeps its own keys. */
 export function useKeyboard(role: string): void {
@@ -13,7 +13,7 @@ export function useKeyboard(role: string): void {
       if (meaning === null) return;
       if ('key' in meaning) {
         if (press(meaning.key)) event.preventDefault();
-      } else if (meaning.place !== 'new' || takesIn(role)) {
+      } else if (mayGo(role, meaning.place)) {
         event.preventDefault();
         go({ page: meaning.place });
       }

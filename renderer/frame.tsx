@@ -11,7 +11,7 @@ import { switchLanguage, switchLight, useLook, useSay } from './look.ts';
 import { go, hashOf } from './place.ts';
 import type { PageName, Place } from './place.ts';
 import { sendNow } from './sending.ts';
-import { takesIn } from './roles.ts';
+import { mayGo, takesIn } from './roles.ts';
 import { ask, useHost } from './store.ts';
 import { frameWords } from './text/frame-words.ts';
 import type { Text } from './text/text.ts';
@@ -24,6 +24,7 @@ const rail: readonly { readonly page: Rail; readonly icon: IconName; readonly na
   { page: 'cases', icon: 'cases', name: frameWords.cases },
   { page: 'queue', icon: 'queue', name: frameWords.queue },
   { page: 'card', icon: 'card', name: frameWords.card },
+  { page: 'pin', icon: 'pad', name: frameWords.pin },
   { page: 'explain', icon: 'explain', name: frameWords.explain },
   { page: 'guide', icon: 'guide', name: frameWords.guide },
 ];
@@ -77,7 +78,7 @@ export function Frame({ place, children }: { place: Place; children: ReactNode }
       <TopBar />
       <nav className="rail" aria-label={say(frameWords.places)}>
         {rail.map(({ page, icon, name }) =>
-          page === 'new' && !takesIn(role) ? null : (
+          !mayGo(role, page) ? null : (
             <a
               key={page}
               href={hashOf({ page })}

@@ -8,10 +8,16 @@ export const functionKeys = ['F1', 'F2', 'F4', 'F6', 'F7', 'F8', 'F10', 'Escape'
 export type FunctionKey = (typeof functionKeys)[number];
 
 /** A letter for each place of the rail; works when nobody is typing, and with Alt always. */
-export const letters = { h: 'home', n: 'new', c: 'cases', q: 'queue', r: 'card', e: 'explain', g: 'guide' } as const satisfies Record<
-  string,
-  PageName
->;
+export const letters = {
+  h: 'home',
+  n: 'new',
+  c: 'cases',
+  q: 'queue',
+  r: 'card',
+  p: 'pin',
+  e: 'explain',
+  g: 'guide',
+} as const satisfies Record<string, PageName>;
 
 /** What was pressed, as far as these tables care. */
 export interface Pressed {

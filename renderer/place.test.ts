@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { hashOf, placeOf } from './place.ts';
 import type { Place } from './place.ts';
 
-const places: Place[] = [{ page: 'home' }, { page: 'new' }, { page: 'queue' }, { page: 'case', caseId: 'a/b 1' }];
+const places: Place[] = [{ page: 'home' }, { page: 'new' }, { page: 'queue' }, { page: 'pin' }, { page: 'case', caseId: 'a/b 1' }];
 
 describe('places', () => {
   it.each(places)('$page comes back from its address', (place) => {

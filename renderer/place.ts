@@ -2,10 +2,11 @@ import { useSyncExternalStore } from 'react';
 
 /** Where in the window we are: the part of the address after `#/`. */
 export type Place =
-  { readonly page: 'home' | 'new' | 'cases' | 'queue' | 'card' | 'explain' | 'guide' } | { readonly page: 'case'; readonly caseId: string };
+  | { readonly page: 'home' | 'new' | 'cases' | 'queue' | 'card' | 'pin' | 'explain' | 'guide' }
+  | { readonly page: 'case'; readonly caseId: string };
 export type PageName = Place['page'];
 
-const plain = ['home', 'new', 'cases', 'queue', 'card', 'explain', 'guide'] as const;
+const plain = ['home', 'new', 'cases', 'queue', 'card', 'pin', 'explain', 'guide'] as const;
 
 /** Reads an address; anything unknown is home. */
 export function placeOf(hash: string): Place {

@@ -1,4 +1,17 @@
+import type { PageName } from './place.ts';
+
 /** Roles that take in applications (contract: desk). */
 export function takesIn(role: string): boolean {
   return role === 'teller' || role === 'field' || role === 'manager';
+}
+
+/** Roles that help a holder with the PIN of the card (contract: pinDesk). */
+export function servesPins(role: string): boolean {
+  return takesIn(role) || role === 'technician';
+}
+
+/** Places of the rail that are not for every role. */
+export function mayGo(role: string, page: PageName): boolean {
+  if (page === 'new') return takesIn(role);
+  return page !== 'pin' || servesPins(role);
 }

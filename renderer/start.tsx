@@ -11,6 +11,7 @@ import './style/table.css';
 import './style/readers.css';
 import './style/card.css';
 import './style/issue.css';
+import './style/pin.css';
 import './style/beside.css';
 import './style/case.css';
 import './style/explain.css';

@@ -2,7 +2,6 @@ import { fault } from '../fault.ts';
 import type { Fault } from '../fault.ts';
 import type { CommandName } from './commands.ts';
 import { commands } from './commands.ts';
-import { padStopped } from './pin-pad.ts';
 import { explainStatus, statusText, triesLeft } from './status.ts';
 import type { Words } from './words.ts';
 
@@ -26,14 +25,18 @@ export function keyRefusal(key: string, chipId: string, status: number): Fault |
   return status === 0x6983 ? fault('key-locked', { key }) : null;
 }
 
-/** What a card, or a reader with keys, says to a PIN; null for what is not about the PIN. */
+/** What a card says to a PIN; null for what is not about the PIN. */
 export function pinRefusal(status: number): Fault | null {
   const tries = triesLeft(status);
+  if (tries === 0) return fault('pin-wrong-locked');
   if (tries !== null) return fault('pin-wrong', { tries });
   if (status === 0x6983) return pinLocked();
-  if (status === 0x6985) return pinNotSet();
-  const stopped = padStopped(status);
-  return stopped === null ? null : fault('pin-pad-stopped', { zh: stopped.zh, en: stopped.en });
+  return status === 0x6985 ? pinNotSet() : null;
+}
+
+/** A reader with keys sent nothing to the card. @param why {@link padStopped} */
+export function pinPadStopped(why: Words): Fault {
+  return fault('pin-pad-stopped', { zh: why.zh, en: why.en });
 }
 
 export function pinLocked(): Fault {

@@ -3,8 +3,8 @@ import type { Words } from './words.ts';
 
 /**
  * Readers with keys of their own, by PC/SC part 10: the reader completes a command with the PIN that is typed on it, so that
- * the PIN never enters the computer. Here is the pure part: what goes into SCardControl and what comes out. `control(code,
- * data)` of a connection of the binding `smartcard` is what sends it. All numbers are little-endian, but for control codes.
+ * the PIN never enters the computer. Here is the pure part: what goes into SCardControl and what comes out. `control` of a
+ * connection sends it. All numbers are little-endian, but for control codes.
  */
 
 /** What to ask a reader for its features with: the code of pcsc-lite, and the one of Windows. */

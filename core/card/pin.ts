@@ -1,7 +1,7 @@
-import { pinForm, pinLastTry, pinLocked, pinNotSet, pinRefusal, refusal } from './chip-faults.ts';
+import { pinForm, pinLastTry, pinLocked, pinNotSet, pinPadStopped, pinRefusal, refusal } from './chip-faults.ts';
 import { commands } from './commands.ts';
 import type { Identity } from './identify.ts';
-import { changeOnPad, pinModify, pinVerify, verifyOnPad } from './pin-pad.ts';
+import { changeOnPad, padStopped, pinModify, pinVerify, verifyOnPad } from './pin-pad.ts';
 import { ask, askPad } from './procedure.ts';
 import type { PadStep, Procedure } from './procedure.ts';
 import { askMac, askPinReload } from './secure-messaging.ts';
@@ -101,7 +101,10 @@ export function* reloadPin(identity: Identity, renewed: TypedPin): Procedure<num
 function* tryOnPad(name: PadStep['name'], { padDigits }: PinOnPad, structure: Uint8Array, oneTry: OneTry): Procedure<void> {
   if (padDigits < fewest || padDigits > most) throw pinForm();
   yield* requireTry(oneTry);
-  requireAccepted(name, yield* askPad(name, structure));
+  const status = yield* askPad(name, structure);
+  const stopped = padStopped(status);
+  if (stopped !== null) throw pinPadStopped(stopped);
+  requireAccepted(name, status);
 }
 
 /** Digits of a PIN (chip.md §12). */

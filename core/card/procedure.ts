@@ -101,7 +101,7 @@ export function* ask<N extends CommandName>(
   throw refusal(name, reply.status);
 }
 
-/** One command that is typed on the reader; its status. */
+/** One command that is typed on the reader; its status is all that comes back. */
 export function* askPad(name: PadStep['name'], structure: Uint8Array): Generator<Step, number, Outcome> {
   const outcome = yield { kind: 'pad', name, structure };
   if (outcome.kind !== 'reply') throw new TypeError('a command is answered with a reply');
@@ -175,7 +175,8 @@ async function answerTo(step: Step, { channel, keys, pad = noPad, intend: record
   if (step.kind === 'keys') return { kind: 'answer', answer: await keys(step.request) };
   const reply = decodeReply(step.kind === 'pad' ? await pad(step) : await channel(step.apdu));
   if (reply === null) throw cardTorn(reader ?? '');
-  return { kind: 'reply', reply };
+  // Whatever a reader might send along with the status of a PIN goes no further.
+  return { kind: 'reply', reply: step.kind === 'pad' ? { status: reply.status, data: new Uint8Array() } : reply };
 }
 
 function noPad(): Promise<never> {

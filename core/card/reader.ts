@@ -17,6 +17,11 @@ export interface CardConnection {
   readonly atr: Uint8Array;
   /** Rejects with the fault `card-torn` when the card or the reader goes away, within a second, never hanging. */
   readonly transmit: Channel;
+  /**
+   * What SCardControl does: a question about the reader (no data), or a PIN that somebody types on it, which may take minutes.
+   * Absent for a reader without it. Rejects with `reader-failed` where the reader refuses, and as `transmit` does.
+   */
+  readonly control?: (code: number, data: Uint8Array) => Promise<Uint8Array>;
   /** Milliseconds spent inside the driver's transmit since the connection was made. */
   readonly driverMs: () => number;
   /** `reset` clears the card's security state; used on every way out. Never rejects. */

@@ -11,9 +11,23 @@ export const pinFaults = {
       act: '请持卡人确认后再输入；想不起来就办理密码重置，不要猜。',
     },
     en: {
-      what: 'The PIN is wrong; {tries} tries are left.',
+      what: 'The PIN is wrong; tries left: {tries}.',
       means: 'The terminal does not try again by itself. With no tries left the PIN is locked; the card and its data stay as they are.',
       act: 'Let the holder think and type it again; who cannot remember it has it reset instead of guessing.',
+    },
+  },
+  'pin-wrong-locked': {
+    exit: 3,
+    help: 'self',
+    zh: {
+      what: '密码不正确，最后一次机会已用，密码已锁定。',
+      means: '凭密码读取的数据暂时打不开；卡内数据和卡片的其他功能不受影响。',
+      act: '核验持卡人身份后办理密码解锁或重置，不再尝试。',
+    },
+    en: {
+      what: 'The PIN was wrong; that was the last try, and it is locked.',
+      means: 'What is read with the PIN stays closed for now; the data and the rest of the card are as before.',
+      act: 'Identify the holder and unblock or reset the PIN; try no more.',
     },
   },
   'pin-last-try': {
@@ -84,6 +98,34 @@ export const pinFaults = {
       what: 'The PIN was not typed to its end on the keys of the reader: {en}.',
       means: 'It was not sent to the chip, and no try was used.',
       act: 'Let the holder type it again on the keys of the reader.',
+    },
+  },
+  'pin-pad-missing': {
+    exit: 3,
+    help: 'self',
+    zh: {
+      what: '读卡器 {reader} 没有可以办理这一项的密码键盘。',
+      means: '没有发送给芯片，没有消耗次数。',
+      act: '请改用电脑键盘输入，或换一台带密码键盘的读卡器。',
+    },
+    en: {
+      what: 'The reader {reader} has no keys of its own for this.',
+      means: 'Nothing was sent to the chip, and no try was used.',
+      act: 'Type on the keyboard of the computer, or use a reader with keys.',
+    },
+  },
+  'pin-source': {
+    exit: 2,
+    help: 'self',
+    zh: {
+      what: '没有说明密码在哪里输入：电脑键盘和读卡器键盘只能选一个。',
+      means: '没有发送给芯片，没有消耗次数。',
+      act: '请给出密码（修改时连同新密码），或者给出读卡器键盘上要输入的位数，不要两样都给。',
+    },
+    en: {
+      what: 'It was not said where the PIN is typed: here or on the reader, one of the two.',
+      means: 'Nothing was sent to the chip, and no try was used.',
+      act: 'Give the PIN (for a change the new one too), or the number of digits to be typed on the reader, not both.',
     },
   },
   'block-without-effect': {

@@ -11,6 +11,7 @@ import type { GlobalOptions } from './work.ts';
 
 type WithReader = GlobalOptions & { readonly reader?: string };
 type Reviewed = WithReader & { readonly reviewer?: string };
+type OneTry = Reviewed & { readonly pad?: string };
 
 export function addCards(suika: Command): void {
   suika
@@ -94,20 +95,26 @@ export function addPin(suika: Command): void {
       .addOption(readerOption())
       .option('--reviewer <id>', '最后一次尝试须复核 the last try needs a reviewer');
   command('tries', '剩余次数 tries left').action(
-    act<WithReader>((options) => withTerminal(options, 'pin.tries', { reader: options.reader }, print.pinTries)),
+    act<WithReader>((options) => withTerminal(options, 'pin.tries', { reader: options.reader }, print.pinTriesAndKeys)),
   );
-  command('verify', '校验 verify').action(
-    act<Reviewed>(async (options) => {
-      const input: Input<'pin.verify'> = { reader: options.reader, pin: await cardPin(), reviewer: await reviewerOf(options) };
-      await withTerminal(options, 'pin.verify', input, print.pinTries);
-    }),
-  );
-  command('change', '修改 change').action(
-    act<Reviewed>(async (options) => {
-      const pins = { pin: await cardPin(), newPin: await newCardPin() };
-      await withTerminal(options, 'pin.change', { reader: options.reader, ...pins, reviewer: await reviewerOf(options) }, print.pinTries);
-    }),
-  );
+  command('verify', '校验 verify')
+    .addOption(padOption())
+    .action(
+      act<OneTry>(async (options) => {
+        const pin = options.pad === undefined ? { pin: await cardPin() } : onPad(options.pad);
+        const input: Input<'pin.verify'> = { reader: options.reader, ...pin, reviewer: await reviewerOf(options) };
+        await withTerminal(options, 'pin.verify', input, print.pinTries);
+      }),
+    );
+  command('change', '修改 change')
+    .addOption(padOption())
+    .action(
+      act<OneTry>(async (options) => {
+        const pins = options.pad === undefined ? { pin: await cardPin(), newPin: await newCardPin() } : onPad(options.pad);
+        const input: Input<'pin.change'> = { reader: options.reader, ...pins, reviewer: await reviewerOf(options) };
+        await withTerminal(options, 'pin.change', input, print.pinTries);
+      }),
+    );
   command('unblock', '解锁 give it its tries back').action(
     act<WithReader>((options) => withTerminal(options, 'pin.unblock', { reader: options.reader }, print.pinTries)),
   );
@@ -116,6 +123,19 @@ export function addPin(suika: Command): void {
       withTerminal(options, 'pin.reload', { reader: options.reader, newPin: await newCardPin() }, print.pinTries),
     ),
   );
+}
+
+const padDigits = ['4', '5', '6', '7', '8', '9', '10', '11', '12'];
+
+function padOption(): Option {
+  return new Option('--pad <digits>', '在读卡器自带的键盘上输入，共几位 typed on keys of the reader itself, so many digits').choices(
+    padDigits,
+  );
+}
+
+function onPad(digits: string): { readonly padDigits: number } {
+  process.stderr.write(`请持卡人按读卡器的提示，在读卡器键盘上输入。The holder types on the keys of the reader as soon as it asks.\n`);
+  return { padDigits: Number(digits) };
 }
 
 function cardPin(): Promise<string> {

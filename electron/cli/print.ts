@@ -94,9 +94,14 @@ export function looks({ contact, contactless }: Output<'card.prove'>): string {
   return `接触 contact: ${said(contact)}\n非接触 contactless: ${said(contactless)}`;
 }
 
-export function pinTries({ set, tries }: Output<'pin.tries'>): string {
+export function pinTries({ set, tries }: Output<'pin.verify'>): string {
   if (!set) return '没有设置社保密码 no PIN is set';
   return `剩余 ${String(tries)} 次 ${String(tries)} tries left`;
+}
+
+export function pinTriesAndKeys({ pad, ...left }: Output<'pin.tries'>): string {
+  const can = [...(pad.verify ? ['校验 verify'] : []), ...(pad.change ? ['修改 change'] : [])];
+  return [pinTries(left), `读卡器自带密码键盘 keys of the reader itself: ${can.length === 0 ? '没有 none' : can.join('、')}`].join('\n');
 }
 
 export function plan({ jobId, writes }: Output<'issue.plan'>): string {

@@ -18,11 +18,12 @@ describe.each(['2.0', '3.0'] as const)('the PIN of a %s card', (kind) => {
   const wrong = (): Promise<unknown> => desk.call('pin.verify', { pin: '000000' });
 
   test('is set, verified, changed and unblocked; one press is one try', async () => {
-    expect(await desk.call('pin.tries', {})).toEqual({ set: false, tries: null });
+    const pad = { verify: false, change: false };
+    expect(await desk.call('pin.tries', {})).toEqual({ set: false, tries: null, pad });
     expect(await faultOf(wrong())).toBe('pin-not-set');
     expect(await desk.call('pin.reload', { newPin: '123456' })).toEqual({ set: true, tries: 3 });
     expect(await faultOf(wrong())).toBe('pin-wrong');
-    expect(await desk.call('pin.tries', {})).toEqual({ set: true, tries: 2 });
+    expect(await desk.call('pin.tries', {})).toEqual({ set: true, tries: 2, pad });
     expect(await desk.call('pin.change', { pin: '123456', newPin: '654321' })).toEqual({ set: true, tries: 3 });
     expect(await faultOf(desk.call('pin.verify', { pin: '123456' }))).toBe('pin-wrong');
     expect(await desk.call('pin.unblock', {})).toEqual({ set: true, tries: 3 });
@@ -33,11 +34,11 @@ describe.each(['2.0', '3.0'] as const)('the PIN of a %s card', (kind) => {
   test('its last try is spent only with a reviewer, and a locked one is unblocked', async () => {
     await desk.call('pin.reload', { newPin: '123456' });
     expect([await faultOf(wrong()), await faultOf(wrong()), await faultOf(wrong())]).toEqual(['pin-wrong', 'pin-wrong', 'pin-last-try']);
-    expect(await desk.call('pin.tries', {})).toEqual({ set: true, tries: 1 });
+    expect(await desk.call('pin.tries', {})).toMatchObject({ set: true, tries: 1 });
     const same = { operator: 'teller1', pin: reviewer.pin };
     expect(await faultOf(desk.call('pin.verify', { pin: '000000', reviewer: same }))).toBe('reviewer-same');
-    expect(await faultOf(desk.call('pin.verify', { pin: '000000', reviewer }))).toBe('pin-wrong');
-    expect(await desk.call('pin.tries', {})).toEqual({ set: true, tries: 0 });
+    expect(await faultOf(desk.call('pin.verify', { pin: '000000', reviewer }))).toBe('pin-wrong-locked');
+    expect(await desk.call('pin.tries', {})).toMatchObject({ set: true, tries: 0 });
     expect(await faultOf(desk.call('pin.verify', { pin: '123456', reviewer }))).toBe('pin-locked');
     expect(await desk.call('pin.unblock', {})).toEqual({ set: true, tries: 3 });
   });
@@ -45,7 +46,7 @@ describe.each(['2.0', '3.0'] as const)('the PIN of a %s card', (kind) => {
   test("is nobody's business without a sign-in, but for the tries left", async () => {
     const stranger = desk.host.client();
     expect(await faultOf(stranger.call('pin.reload', { newPin: '123456' }))).toBe('sign-in-first');
-    expect(await stranger.call('pin.tries', {})).toEqual({ set: false, tries: null });
+    expect(await stranger.call('pin.tries', {})).toMatchObject({ set: false, tries: null });
   });
 });
 

@@ -66,6 +66,16 @@ export function confirmationDiffers(): Fault {
   return fault('confirmation-differs');
 }
 
+/** A PIN is typed either here or on the reader; this was both or neither. */
+export function pinSource(): Fault {
+  return fault('pin-source');
+}
+
+/** The reader cannot do on keys of its own what was asked. */
+export function pinPadMissing(reader: string): Fault {
+  return fault('pin-pad-missing', { reader });
+}
+
 export function chipNotHeld(): Fault {
   return fault('chip-not-held');
 }

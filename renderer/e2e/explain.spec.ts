@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import { longestLog } from '../../core/card/logs/log-format.ts';
-import { violations } from './axe.ts';
+import { violations } from './inspect.ts';
 import { test, tray } from './teller.ts';
 import type { Teller } from './teller.ts';
 

@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import { sandboxPin } from '../../fixtures/agency/operators.ts';
 import { freshPerson } from '../../fixtures/agency/test-sandbox.ts';
 import { changeHolder, faultOf } from '../../electron/test-desk.ts';
-import { violations } from './axe.ts';
+import { violations } from './inspect.ts';
 import { test, tray } from './teller.ts';
 import type { Teller } from './teller.ts';
 

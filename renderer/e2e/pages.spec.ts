@@ -1,6 +1,5 @@
 import { expect } from '@playwright/test';
-import type { Page } from '@playwright/test';
-import { violations } from './axe.ts';
+import { inspect, violations } from './inspect.ts';
 import { test, tray } from './teller.ts';
 
 const looks = [
@@ -9,16 +8,7 @@ const looks = [
   ['en', 'light', 1920, 1080],
   ['zh', 'dark', 1366, 768],
 ] as const;
-const places = ['home', 'new', 'cases', 'queue', 'card', 'explain', 'guide'] as const;
-
-/** Nothing that axe finds, and nothing that has to be scrolled sideways. */
-async function inspect(page: Page, place: string): Promise<void> {
-  expect(await violations(page), place).toEqual([]);
-  expect(
-    await page.evaluate(() => [...document.querySelectorAll('html, main')].map((box) => box.scrollWidth - box.clientWidth)),
-    place,
-  ).toEqual([0, 0]);
-}
+const places = ['home', 'new', 'cases', 'queue', 'card', 'pin', 'explain', 'guide'] as const;
 
 for (const [language, light, width, height] of looks) {
   test(`every page is in order: ${language}, ${light}, ${String(width)}×${String(height)}`, async ({ teller }) => {

@@ -8,6 +8,8 @@ import { findBrowser } from '../../electron/browsers.ts';
 import { openChromiumWindow } from '../../electron/chromium.ts';
 import { openPages } from '../../electron/page.ts';
 import { startDesk } from '../../electron/test-desk.ts';
+import { testPad, withPad } from '../../electron/test-pad.ts';
+import type { TestPad } from '../../electron/test-pad.ts';
 import type { TestDesk } from '../../electron/test-desk.ts';
 import { sandboxPin } from '../../fixtures/agency/operators.ts';
 import { createVirtualReader } from '../../fixtures/card/virtual-reader.ts';
@@ -23,6 +25,8 @@ export interface Teller {
   readonly reader: VirtualReader;
   /** The folder of the virtual reader's cards. */
   readonly cards: string;
+  /** The reader's own keys, where the test wants it to have some. */
+  readonly pad: TestPad;
   /** What the browser complained about: errors of scripts and breaches of the content security policy. */
   readonly complaints: readonly string[];
   press(...keys: readonly string[]): Promise<void>;
@@ -30,14 +34,16 @@ export interface Teller {
   enter(): Promise<void>;
 }
 
-export const test = base.extend<{ teller: Teller; full: boolean }>({
+export const test = base.extend<{ teller: Teller; full: boolean; padded: boolean }>({
   /** Whether the agency's orders carry a photo and application directories too. */
   full: [false, { option: true }],
-  teller: async ({ full }, use) => {
+  padded: [false, { option: true }],
+  teller: async ({ full, padded }, use) => {
     const folder = mkdtempSync(join(tmpdir(), 'suika-window-'));
     const cards = join(folder, 'cards');
     const reader = createVirtualReader({ folder: cards, commandMs });
-    const desk = await startDesk({ readers: reader, sandbox: reader }, { full });
+    const pad = testPad();
+    const desk = await startDesk({ readers: padded ? withPad(reader, pad) : reader, sandbox: reader }, { full });
     const pages = openPages(fileURLToPath(new URL('../../build/out/renderer/', import.meta.url)));
     const window = await openChromiumWindow({
       host: desk.host,
@@ -61,7 +67,7 @@ export const test = base.extend<{ teller: Teller; full: boolean }>({
       await press('Enter');
       await page.locator('.frame h1').waitFor();
     };
-    await use({ page, desk, reader, cards, complaints, press, enter });
+    await use({ page, desk, reader, cards, pad, complaints, press, enter });
     await window.close();
     await desk.end();
     await reader.close();

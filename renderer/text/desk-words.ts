@@ -166,7 +166,7 @@ export const guideWords = table({
   keyEnter: { zh: '到下一项；不会触发制卡、废卡或交付', en: 'goes to the next field; never issues, spoils or hands over' },
   keyF10: { zh: '执行本页的主要操作', en: 'does what the main button does' },
   keyF7: { zh: '展开或收起芯片报文；读卡时读全部文件', en: 'shows or folds the bytes; on the card page, reads all files' },
-  keyF8: { zh: '请复核人员到场（废卡）', en: 'calls the reviewer (spoilt card)' },
+  keyF8: { zh: '请复核人员到场（废卡、密码的最后一次机会）', en: 'calls the reviewer (spoilt card, last try of a PIN)' },
   complain: { zh: '意见与投诉', en: 'Complaints' },
   complainText: {
     zh: '对发卡、服务和管理有意见的，可以向上级机关反映，或拨打政务服务便民热线 {hotline}（第二十九条）。',

@@ -10,6 +10,7 @@ export const frameWords = table({
   cases: { zh: '业务', en: 'Cases' },
   queue: { zh: '上报', en: 'Queue' },
   card: { zh: '读卡', en: 'Card' },
+  pin: { zh: '密码', en: 'PIN' },
   explain: { zh: '报文解释', en: 'Explain' },
   guide: { zh: '指南', en: 'Guide' },
   status: { zh: '终端状态', en: 'State of the terminal' },

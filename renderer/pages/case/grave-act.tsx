@@ -17,7 +17,11 @@ interface GraveActProps {
   what: string;
   /** What it means, one paragraph each. */
   children: ReactNode;
-  reasonHint: string;
+  /** Absent where no reason is asked for. */
+  reasonHint?: string | undefined;
+  /** What else the one who asks has to type, and what of it is missing. */
+  fields?: ReactNode;
+  fieldsMissing?: readonly string[];
   word: string;
   willDo: string;
   label: Text;
@@ -29,11 +33,27 @@ interface GraveActProps {
 }
 
 /** A page of its own for what one person may not do alone: what it means, the reason, the word typed by hand, the reviewer. */
-export function GraveAct({ title, what, children, reasonHint, word, willDo, label, busyLabel, busy, fault, act, leave }: GraveActProps) {
+export function GraveAct({
+  title,
+  what,
+  children,
+  reasonHint,
+  fields,
+  fieldsMissing = [],
+  word,
+  willDo,
+  label,
+  busyLabel,
+  busy,
+  fault,
+  act,
+  leave,
+}: GraveActProps) {
   const say = useSay();
   const [second, change] = useSecond();
   const missing = [
-    ...(second.reason.trim().length < 2 ? [say(secondWords.reason)] : []),
+    ...fieldsMissing,
+    ...(reasonHint !== undefined && second.reason.trim().length < 2 ? [say(secondWords.reason)] : []),
     ...(second.typed.trim() === word ? [] : [say(secondWords.confirmShort)]),
     ...(second.operator === '' ? [say(secondWords.reviewer)] : []),
     ...(second.pin === '' ? [say(secondWords.pin)] : []),
@@ -60,7 +80,7 @@ export function GraveAct({ title, what, children, reasonHint, word, willDo, labe
             {children}
           </div>
         </div>
-        <SecondPerson second={second} change={change} word={word} reasonHint={reasonHint} />
+        <SecondPerson second={second} change={change} word={word} reasonHint={reasonHint} fields={fields} />
       </div>
       <div className="action">
         <Button act={leave}>{say(secondWords.leave)}</Button>

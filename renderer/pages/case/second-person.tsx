@@ -1,5 +1,6 @@
 import { roleWords } from '../../../core/desk/words.ts';
 import { useState } from 'react';
+import type { ReactNode } from 'react';
 import { useSay } from '../../look.ts';
 import { useHost } from '../../store.ts';
 import { secondWords } from '../../text/second-words.ts';
@@ -27,29 +28,36 @@ interface SecondPersonProps {
   change: (next: Partial<Second>) => void;
   /** Typed by hand to confirm. */
   word: string;
-  reasonHint: string;
+  /** Undefined where no reason is asked for. */
+  reasonHint: string | undefined;
+  fields?: ReactNode;
 }
 
 /** Reason and confirmation by the one who asks; operator and PIN by the second person, who stands beside. */
-export function SecondPerson({ second, change, word, reasonHint }: SecondPersonProps) {
+export function SecondPerson({ second, change, word, reasonHint, fields }: SecondPersonProps) {
   const say = useSay();
   return (
     <div className="second">
       <div className="second-own">
-        <label className="field">
-          <span>{say(secondWords.reason)}</span>
-          <input
-            className="input"
-            value={second.reason}
-            maxLength={200}
-            autoComplete="off"
-            autoFocus
-            onChange={(event) => {
-              change({ reason: event.target.value });
-            }}
-          />
-        </label>
-        <p className="hint">{reasonHint}</p>
+        {fields}
+        {reasonHint === undefined ? null : (
+          <>
+            <label className="field">
+              <span>{say(secondWords.reason)}</span>
+              <input
+                className="input"
+                value={second.reason}
+                maxLength={200}
+                autoComplete="off"
+                autoFocus
+                onChange={(event) => {
+                  change({ reason: event.target.value });
+                }}
+              />
+            </label>
+            <p className="hint">{reasonHint}</p>
+          </>
+        )}
         <label className="field">
           <span>{say(secondWords.confirm, { word })}</span>
           <input

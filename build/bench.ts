@@ -1,9 +1,11 @@
 import { parseArgs } from 'node:util';
 import { pcscdMissing } from '../fixtures/card/pcscd.ts';
+import { benchCases } from './bench/cases.ts';
 import { benchCommits } from './bench/commits.ts';
 import { isMet, line } from './bench/figures.ts';
 import type { Figure } from './bench/figures.ts';
 import { benchIssue } from './bench/issue.ts';
+import { benchKeys } from './bench/keys.ts';
 import { benchWindow } from './bench/window.ts';
 
 // npm run bench [-- --runs N]: every ratio comes from one run on one machine; single times mean nothing elsewhere.
@@ -27,7 +29,9 @@ async function take(some: Promise<readonly Figure[]> | readonly Figure[]): Promi
 }
 
 await take([benchCommits(runs)]);
+await take(benchCases(runs));
 if (missing === null) for (const issue of issues) await take(benchIssue(issue, runs));
 else process.stdout.write(`  left out: issue over pcscd (${missing})\n`);
 await take(benchWindow(runs));
+await take(benchKeys(runs));
 process.exitCode = figures.every(isMet) ? 0 : 1;

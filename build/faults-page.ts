@@ -8,6 +8,7 @@ import { hostFaults } from '../core/faults/host.ts';
 import { peopleFaults } from '../core/faults/people.ts';
 import { pinFaults } from '../core/faults/pin.ts';
 import { readerFaults } from '../core/faults/reader.ts';
+import { serviceFaults } from '../core/faults/services.ts';
 import { windowFaults } from '../core/faults/window.ts';
 import { inCheckout } from './setup/place.mjs';
 
@@ -19,6 +20,7 @@ const chapters: readonly (readonly [title: string, faults: Readonly<Record<strin
   ['读卡器 Readers', readerFaults],
   ['人员与申请 People and applications', peopleFaults],
   ['柜面业务 The work of the counter', deskFaults],
+  ['业务办理 Services', serviceFaults],
   ['管理机构 The agency', agencyFaults],
   ['终端 The terminal', hostFaults],
   ['窗口 The window', windowFaults],

@@ -1,6 +1,15 @@
 import { z } from 'zod';
 import { keyNames } from './card/key-names.ts';
-import { applicationSchema } from './people/application.ts';
+import { entrySchema } from './entry.ts';
+import {
+  cardNumberSchema,
+  chipIdSchema,
+  daySchema as day,
+  digestSchema as digest,
+  idSchema as id,
+  instantSchema as instant,
+} from './identifiers.ts';
+import { configurationSchema } from './rules/facts.ts';
 
 /**
  * What the terminal says to the central agency, and hears. One schema per message; both sides validate with it.
@@ -9,18 +18,6 @@ import { applicationSchema } from './people/application.ts';
  */
 
 const hex = (bytes: number) => z.string().regex(new RegExp(`^[0-9A-F]{${String(bytes * 2)}}$`));
-const id = z
-  .string()
-  .min(8)
-  .max(64)
-  .regex(/^[A-Za-z0-9_-]+$/);
-const instant = z.iso.datetime();
-const day = z.iso.date();
-
-/** Chip id: the 13 historical bytes of the ATR followed by the 16 bytes of EF05 record 1, 29 bytes as upper-case hex (chip.md §12). */
-export const chipIdSchema = hex(29);
-/** Card number AAZ500: a letter, seven letters or digits, a check character (chip.md §2, tag 07). */
-export const cardNumberSchema = z.string().regex(/^[A-Z][0-9A-Z]{7}[0-9X]$/);
 
 export const roles = ['teller', 'reviewer', 'technician', 'field', 'manager', 'auditor'] as const;
 export type Role = (typeof roles)[number];
@@ -54,7 +51,11 @@ export const enrolAnswer = z.object({
     guardianBelowAge: z.int().describe('an applicant younger than this needs a guardian'),
     guardianSource: z.string().describe('the legal source of that age'),
     hotline: z.string(),
+    instantIssue: z.boolean().describe('an instant-issue branch 即时制卡网点 (Article 10)'),
+    ...configurationSchema.pick({ fee: true, adultGuardian: true, agent: true, replacementGrounds: true, calendar: true }).shape,
   }),
+  /** The core system of the branch's bank (core/bank.ts), and the Ed25519 public key that signs its answers. */
+  bankLine: z.object({ url: z.url(), key: z.string() }).nullable(),
 });
 export type EnrolAnswer = z.infer<typeof enrolAnswer>;
 
@@ -82,9 +83,6 @@ export const orderItemSchema = z.object({
     .describe('00: the whole of a transparent file, its value base64'),
   value: z.string().max(8192),
 });
-
-/** SHA-256, lower-case hex. */
-const digest = z.string().regex(/^[0-9a-f]{64}$/);
 
 /** POST /v1/orders: a number bound to one chip. Idempotent by jobId; the same jobId with another chip is refused. */
 export const orderRequest = z.object({ jobId: id, caseId: id, chipId: chipIdSchema, profile: z.enum(['2.0', '3.0']) });
@@ -169,86 +167,6 @@ export const secureMessagingRequest = z.discriminatedUnion('use', [
 /** 4 bytes of MAC; 12 (DES) or 20 (SM4) bytes for PIN RELOAD: the enciphered PIN and the MAC. */
 export const secureMessagingAnswer = z.object({ data: z.union([hex(4), hex(12), hex(20)]) });
 
-/** One look at a made card. */
-const lookSchema = z.object({
-  at: instant,
-  reader: z.string(),
-  readBack: digest.describe('of readBackText (core/card-proof.ts) over the items that were read'),
-});
-/**
- * What was true when a card was handed over: the chip, the order and what the face carries were the same. Signed by the
- * terminal's device key, kept with the job, and sent with the word of the hand-over. It holds no value of a person.
- */
-export const handOverProofSchema = z.object({
-  jobId: id,
-  caseId: id,
-  terminalId: id,
-  orderId: id,
-  chipId: chipIdSchema,
-  cardNumber: cardNumberSchema,
-  order: digest.describe("of the order's envelope as the agency signed it"),
-  printed: digest.describe('of the canonical JSON (core/canonical.ts) of `printed` in the order: the visible data of Article 17'),
-  contact: lookSchema.describe('everything that the order has written'),
-  contactless: lookSchema.nullable().describe('EF05 alone, which is free to read; null where the card was not laid on such a reader'),
-  identifiedBy: z.string(),
-  receivedBy: z.enum(['holder', 'guardian', 'agent']),
-  faceChecked: z.literal(true).describe('somebody compared the printed face with the person'),
-  operator: z.string(),
-  at: instant,
-});
-export type HandOverProof = z.infer<typeof handOverProofSchema>;
-
-/** The bodies of outbox entries. A done fact (issued, spoilt, handed over) cannot be refused when its order was valid. */
-export const entryBody = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('application'), application: applicationSchema, acceptedAt: instant, dueOn: day }),
-  z.object({
-    kind: z.literal('card-issued'),
-    jobId: id,
-    orderId: id,
-    chipId: chipIdSchema,
-    cardNumber: cardNumberSchema,
-    issuedAt: instant,
-    /** The order as the agency signed it: an agency put back to an earlier day takes it up again from this. */
-    order: z.string(),
-    /** SHA-256 (hex, lower case) of readBackText (core/card-proof.ts) over all items written; the agency recomputes it from its order. */
-    readBack: digest,
-  }),
-  z.object({
-    kind: z.literal('card-spoilt'),
-    jobId: id,
-    chipId: chipIdSchema,
-    cardNumber: cardNumberSchema,
-    reason: z.string().min(2),
-    reviewer: z.string(),
-    order: z.string(),
-    at: instant,
-  }),
-  z.object({ kind: z.literal('job-cancelled'), jobId: id, reason: z.string().min(2), at: instant }),
-  z.object({
-    kind: z.literal('card-handed-over'),
-    jobId: id,
-    cardNumber: cardNumberSchema,
-    identifiedBy: z.string().describe('document type shown by the person who received the card'),
-    receivedBy: z.enum(['holder', 'guardian', 'agent']),
-    at: instant,
-    /** An envelope (compact JWS by the device key) over handOverProofSchema. */
-    proof: z.string(),
-  }),
-]);
-export type EntryBody = z.infer<typeof entryBody>;
-export type EntryKind = EntryBody['kind'];
-
-export const entrySchema = z.object({
-  /** Idempotency key: the same id with another body is an error on both sides. */
-  id,
-  caseId: id,
-  /** Position in the terminal's outbox, growing; order holds within a case. */
-  seq: z.int().positive(),
-  operator: z.string(),
-  body: entryBody,
-});
-export type Entry = z.infer<typeof entrySchema>;
-
 /** POST /v1/exchange: entries out, receipts, refusals and changes back. */
 export const exchangeRequest = z.object({
   /** Of the terminal's store; another one than last time tells the agency that the terminal was restored. */
@@ -280,11 +198,26 @@ export const entryResult = z.discriminatedUnion('outcome', [
       'order-other-chip',
       'case-unknown',
       'read-back-differs',
+      'rule',
+      'version',
     ]),
     field: z.string().optional(),
+    /** rule, version: why, for the person at the counter. */
+    words: z.object({ zh: z.string(), en: z.string() }).optional(),
   }),
 ]);
 export type EntryResult = z.infer<typeof entryResult>;
+/** One card that the centre made, on its way to the branch. */
+export const finishedCardSchema = z.object({
+  cardNumber: cardNumberSchema,
+  serial: z
+    .string()
+    .regex(/^[0-9A-F]{8}$/)
+    .describe('of the chip, as it is printed on the carrier'),
+  service: z.enum(['apply', 'reissue', 'replace']),
+  feeFen: z.int().nonnegative().describe('due when it is collected (Article 27)'),
+  person: z.object({ name: z.string(), documentType: z.string(), identityNumber: z.string(), birthDate: day, mobile: z.string() }),
+});
 export const changeSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('card'),
@@ -294,6 +227,11 @@ export const changeSchema = z.discriminatedUnion('kind', [
     state: z.enum(['issued', 'handed-over', 'void']),
   }),
   z.object({ kind: z.literal('stop'), number: z.int(), chipId: chipIdSchema, cardNumber: cardNumberSchema, reason: z.string() }),
+  /** Taken off the stop list: a lost card that was found. */
+  z.object({ kind: z.literal('release'), number: z.int(), chipId: chipIdSchema, cardNumber: cardNumberSchema }),
+  /** What the agency decided of a service that the branch only takes in. */
+  z.object({ kind: z.literal('decision'), number: z.int(), caseId: id, granted: z.boolean(), zh: z.string(), en: z.string() }),
+  z.object({ kind: z.literal('parcel'), number: z.int(), parcelId: id, sentOn: day, cards: z.array(finishedCardSchema).min(1).max(200) }),
 ]);
 export type Change = z.infer<typeof changeSchema>;
 export const exchangeAnswer = z.object({
@@ -336,6 +274,7 @@ export type Refusal = z.infer<typeof refusalAnswer>['refused'];
 export const agencyPaths = {
   enrol: '/v1/enrol',
   people: '/v1/people',
+  holders: '/v1/holders',
   orders: '/v1/orders',
   internalAuthentication: '/v1/keys/internal-authentication',
   externalAuthentication: '/v1/keys/external-authentication',

@@ -1,8 +1,13 @@
 import { z } from 'zod';
 import { roles } from './agency.ts';
 import { longestLog } from './card/logs/log-format.ts';
-import { applicationSchema } from './people/application.ts';
+import { desk, everyone, id, pin, pinDesk, reader, reason } from './contract-parts.ts';
+import type { Declared } from './contract-parts.ts';
+import { serviceCalls } from './contract-services.ts';
+import { caseFilters } from './desk/case-filters.ts';
 import { jobStates } from './desk/job.ts';
+import { applicationSchema } from './people/application.ts';
+import { caseFiledSchema } from './service-views.ts';
 import {
   cardReadingSchema,
   caseRowSchema,
@@ -21,33 +26,15 @@ import type { State } from './views.ts';
 /**
  * What a window or a script may ask the host, and what it is told. Calls go in, state comes out.
  * One object: the client's type, the host's type and the run-time check all come from it.
- * Everything that leaves the host is masked, but for the calls named `reveal`, which are audited with their reason, for what
- * `person.lookup` fills into the form, and for the number of the card that `issue.start` made or `card.handOver` gave away.
+ * Everything that leaves the host is masked, but for the calls named `reveal`, which are audited with their reason, for
+ * `holder.ownData`, which is shown to the holder after an identity check, for what `person.lookup` fills into the form, and for
+ * the number of the card that `issue.start` made or `card.handOver` gave away.
  */
 
-const id = z.string().min(1).max(64);
-const reader = z.string().min(1).max(128);
-const reason = z.string().trim().min(2).max(200);
-
-const everyone = ['teller', 'reviewer', 'technician', 'field', 'manager', 'auditor'] as const;
-const desk = ['teller', 'field', 'manager'] as const;
-const pinDesk = ['teller', 'technician', 'field', 'manager'] as const;
 /** Every file of the card, not only EF05 and EF06. */
 const all = z.boolean().optional();
-/** Digits of the holder's PIN; what is no PIN costs no try. */
-const pin = z.string().max(64);
 /** Digits of the PIN that is typed on the reader's own keys instead; either this or the PIN, never both. */
 const padDigits = z.int().min(4).max(12).optional();
-
-interface Declared {
-  readonly summary: { readonly zh: string; readonly en: string };
-  /** Who may call; `anyone` needs no sign-in and therefore gives nothing but masked data. */
-  readonly roles: 'anyone' | readonly (typeof roles)[number][];
-  readonly input: z.ZodType;
-  readonly output: z.ZodType;
-  /** Only where the terminal is enrolled with a sandbox agency. */
-  readonly sandbox?: true;
-}
 
 export const contract = {
   'session.signIn': {
@@ -152,8 +139,21 @@ export const contract = {
   'case.list': {
     summary: { zh: '业务列表', en: 'Cases' },
     roles: everyone,
-    input: z.object({ before: z.string().optional(), limit: z.int().min(1).max(200).optional() }),
+    input: z.object({
+      /** The beginning of a name, an identity or card number, or a case number. */
+      search: z.string().trim().max(60).optional(),
+      filter: z.enum(caseFilters).optional(),
+      /** `next` of the page before. */
+      before: z.string().optional(),
+      limit: z.int().min(1).max(200).optional(),
+    }),
     output: z.object({ cases: z.array(caseRowSchema), next: z.string().optional() }),
+  },
+  'case.show': {
+    summary: { zh: '查看一笔业务', en: 'One case' },
+    roles: everyone,
+    input: z.object({ caseId: id }),
+    output: caseFiledSchema,
   },
   'case.reveal': {
     summary: { zh: '显示申请资料（须说明理由）', en: 'Show an application in clear, with a reason' },
@@ -285,6 +285,7 @@ export const contract = {
       cards: z.array(z.object({ serial: z.string(), kind: z.enum(['2.0', '3.0']), written: z.boolean(), inserted: z.boolean() })),
     }),
   },
+  ...serviceCalls,
 } as const satisfies Record<string, Declared>;
 
 export type Contract = typeof contract;

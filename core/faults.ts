@@ -7,6 +7,7 @@ import { hostFaults } from './faults/host.ts';
 import { peopleFaults } from './faults/people.ts';
 import { pinFaults } from './faults/pin.ts';
 import { readerFaults } from './faults/reader.ts';
+import { serviceFaults } from './faults/services.ts';
 import { windowFaults } from './faults/window.ts';
 
 /** The closed list of things that go wrong, with the sentence for the person at the counter. A missing one does not compile. */
@@ -14,6 +15,7 @@ export const faults = {
   ...cardFaults,
   ...pinFaults,
   ...readerFaults,
+  ...serviceFaults,
   ...peopleFaults,
   ...commandFaults,
   ...deskFaults,

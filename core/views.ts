@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { roles } from './agency.ts';
 import { jobStates } from './desk/job.ts';
+import { services } from './desk/services.ts';
+import { codesOf } from './people/codes.ts';
 
 /** What the host shows: everything masked, but for what the contract's calls named `reveal` give. */
 
@@ -133,22 +135,29 @@ export type Job = z.infer<typeof jobSchema>;
 
 export const caseRowSchema = z.object({
   caseId: id,
-  service: z.enum(['apply']),
+  service: z.enum(codesOf(services)),
   name: z.string().describe('masked'),
   identityNumber: z.string().describe('masked'),
   documentType: z.string(),
+  /** Empty where the service makes no card. */
   bank: z.string(),
   deliver: z.string(),
   /** Who may take the card beside its holder: whose identity the case records (Article 19). */
   guardian: z.boolean(),
   agent: z.boolean(),
-  /** accepted: taken in here; issuing: a job is open or writing; unsure; issued: on the chip; handed-over; refused: the agency said no. */
-  state: z.enum(['accepted', 'issuing', 'unsure', 'issued', 'handed-over', 'refused', 'cancelled']),
+  /**
+   * accepted: taken in here; deciding: the agency has it and decides; issuing: a job is open or writing; unsure; issued: on the
+   * chip; handed-over; done: a service without a new card is over; refused: the agency said no.
+   */
+  state: z.enum(['accepted', 'deciding', 'issuing', 'unsure', 'issued', 'handed-over', 'done', 'refused', 'cancelled']),
+  /** Why it waits, or what the agency said; null where there is nothing to say. */
+  waits: wordsSchema.nullable(),
+  acceptedBy: z.string(),
   acceptedAt: instant,
-  dueOn: z.iso.date(),
+  dueOn: z.iso.date().nullable(),
   /** The calendar of that year is not published yet (Article 10). */
   dueProvisional: z.boolean(),
-  workingDaysLeft: z.int(),
+  workingDaysLeft: z.int().nullable(),
   late: z.boolean(),
   /** Whether the agency knows the application: a fact of the outbox row. */
   agencyKnows: z.boolean(),
@@ -196,8 +205,12 @@ export const stateSchema = z.object({
     branch: z.string(),
     counter: z.string(),
     hotline: z.string(),
+    /** The agency sent operators who can sign in here. */
+    staffed: z.boolean(),
     /** The agency's configuration that decides who needs a guardian, so that the form asks for one in time (Articles 9 and 19). */
     guardian: z.object({ guardianBelowAge: z.int(), guardianSource: z.string() }).optional(),
+    /** Grounds of replacement beyond Article 24 that the agency's configuration names. */
+    replacementGrounds: z.array(wordsSchema.extend({ code: z.string() })),
   }),
   now: instant,
   /** Operators offered on the sign-in screen (sandbox only; empty elsewhere). */
@@ -207,7 +220,9 @@ export const stateSchema = z.object({
     .nullable(),
   lamps: z.object({ reader: lampSchema, agency: lampSchema, queue: lampSchema }),
   readers: z.array(readerRowSchema),
-  home: z.object({ waiting: z.int(), late: z.int(), unsure: z.int(), todo: z.int(), issuedToday: z.int() }),
+  home: z
+    .object({ waiting: z.int(), late: z.int(), unsure: z.int(), toHandOver: z.int(), todo: z.int(), issuedToday: z.int() })
+    .describe('each counted to 1000 at most'),
   cases: z.array(caseRowSchema).describe('open cases first, then the latest; at most 100'),
   queue: z.array(queueRowSchema).describe('what needs a person, then what waits, then the latest receipts; at most 100'),
   job: jobSchema.nullable().describe('the job this window started or opened last'),

@@ -28,6 +28,8 @@ export interface TestDesk {
   readonly data: string;
   readonly agencyData: string;
   readonly proxy: RunningProxy;
+  /** In front of the bank. */
+  readonly bank: RunningProxy;
   readonly reader: VirtualReader;
   client: Client;
   host: Host;
@@ -52,14 +54,16 @@ export async function startDesk(options: Partial<HostOptions> = {}, agencyOption
   let agency = await startAgency({ port: 0, data: agencyData, ...agencyOptions });
   const { port } = agency;
   const proxy = await startProxy(agency.url);
+  const bank = await startProxy(agency.bankUrl);
   const reader = createVirtualReader({ folder: join(folder, 'cards'), commandMs: 0 });
   const open = (over: Partial<HostOptions>): Promise<Host> =>
-    openHost({ data, agency: proxy.url, readers: reader, sandbox: reader, version: 'test', ...options, ...over });
+    openHost({ data, agency: proxy.url, bank: bank.url, readers: reader, sandbox: reader, version: 'test', ...options, ...over });
   const desk: TestDesk = {
     folder,
     data,
     agencyData,
     proxy,
+    bank,
     reader,
     host: await open({}),
     client: undefined as unknown as Client,
@@ -94,6 +98,7 @@ export async function startDesk(options: Partial<HostOptions> = {}, agencyOption
       await desk.host.close();
       await reader.close();
       await proxy.close();
+      await bank.close();
       await agency.close();
       rmSync(folder, { recursive: true, force: true });
     },

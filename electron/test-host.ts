@@ -13,7 +13,7 @@ export interface TestHost {
 
 const state: State = {
   revision: 1,
-  product: { version: '0', sandbox: true, branch: '样例支行', counter: '1', hotline: '12333' },
+  product: { version: '0', sandbox: true, branch: '样例支行', counter: '1', hotline: '12333', staffed: true, replacementGrounds: [] },
   now: '2026-11-25T00:00:00.000Z',
   offered: [],
   session: null,
@@ -23,7 +23,7 @@ const state: State = {
     queue: { tone: 'good', zh: '空', en: 'empty' },
   },
   readers: [],
-  home: { waiting: 0, late: 0, unsure: 0, todo: 0, issuedToday: 0 },
+  home: { waiting: 0, late: 0, toHandOver: 0, unsure: 0, todo: 0, issuedToday: 0 },
   cases: [],
   queue: [],
   job: null,

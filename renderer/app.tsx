@@ -15,33 +15,41 @@ import { frameWords } from './text/frame-words.ts';
 /** Everything behind the sign-in comes in pieces of its own; the door does not wait for it. */
 const load = {
   home: async () => ({ default: (await import('./pages/home.tsx')).Home }),
+  services: async () => ({ default: (await import('./pages/services.tsx')).Services }),
   new: async () => ({ default: (await import('./pages/new-application.tsx')).NewApplication }),
   cases: async () => ({ default: (await import('./pages/cases.tsx')).Cases }),
+  finished: async () => ({ default: (await import('./pages/finished.tsx')).Finished }),
   queue: async () => ({ default: (await import('./pages/queue.tsx')).Queue }),
   card: async () => ({ default: (await import('./pages/card.tsx')).CardPage }),
+  diagnosis: async () => ({ default: (await import('./pages/diagnosis.tsx')).DiagnosisPage }),
   explain: async () => ({ default: (await import('./pages/explain.tsx')).Explain }),
   pin: async () => ({ default: (await import('./pages/pin.tsx')).PinPage }),
   guide: async () => ({ default: (await import('./pages/guide.tsx')).Guide }),
 };
 const loadCase = async () => ({ default: (await import('./pages/case.tsx')).CasePage });
+const loadService = async () => ({ default: (await import('./pages/service.tsx')).ServicePage });
 const pages = {
   home: lazy(load.home),
+  services: lazy(load.services),
   new: lazy(load.new),
   cases: lazy(load.cases),
+  finished: lazy(load.finished),
   queue: lazy(load.queue),
   card: lazy(load.card),
+  diagnosis: lazy(load.diagnosis),
   explain: lazy(load.explain),
   pin: lazy(load.pin),
   guide: lazy(load.guide),
 };
 const CasePage = lazy(loadCase);
+const ServicePage = lazy(loadService);
 
 /** Once somebody is in and nothing else is to be done, the rest of the pages come, so that no key waits for its code. */
 function useAhead(): void {
   useEffect(() => {
     const waiting = requestIdleCallback(() => {
       // A page that does not come now is asked for again when it is wanted, and says so then.
-      for (const one of [loadCase, ...Object.values(load)]) one().catch(() => undefined);
+      for (const one of [loadCase, loadService, ...Object.values(load)]) one().catch(() => undefined);
     });
     return () => {
       cancelIdleCallback(waiting);
@@ -88,6 +96,7 @@ function Inside() {
 function Here({ place }: { place: Place }) {
   useAhead();
   if (place.page === 'case') return <CasePage key={place.caseId} caseId={place.caseId} />;
+  if (place.page === 'service') return <ServicePage key={place.service} service={place.service} />;
   const Page = pages[place.page];
   return <Page key={place.page} />;
 }

@@ -27,7 +27,7 @@ export function faultOf(error: unknown): ShownFault {
 
 export interface Asking<N extends CallName> {
   /** Resolves with the answer, or with null where a fault is shown instead. */
-  readonly run: (input: Input<N>) => Promise<Output<N> | null>;
+  readonly run: (input: Input<N>, refused?: (fault: ShownFault) => void) => Promise<Output<N> | null>;
   readonly pending: boolean;
   readonly fault: ShownFault | null;
   readonly clear: () => void;
@@ -46,7 +46,7 @@ export function useAsking<N extends CallName>(name: N): Asking<N> {
     };
   }, []);
   const run = useCallback(
-    async (input: Input<N>): Promise<Output<N> | null> => {
+    async (input: Input<N>, refused?: (fault: ShownFault) => void): Promise<Output<N> | null> => {
       if (busy.current) return null;
       busy.current = true;
       setPending(true);
@@ -54,7 +54,9 @@ export function useAsking<N extends CallName>(name: N): Asking<N> {
       try {
         return await ask(name, input);
       } catch (error) {
-        if (here.current) setFault(faultOf(error));
+        const fault = faultOf(error);
+        refused?.(fault);
+        if (here.current) setFault(fault);
         return null;
       } finally {
         busy.current = false;

@@ -6,6 +6,7 @@ import { Icon } from './parts/icon.tsx';
 import type { IconName } from './parts/icon.tsx';
 import { Lamps } from './parts/lamps.tsx';
 import { answering, letters, useKey, useListening } from './keys.ts';
+import { useGuide } from './guide-way.ts';
 import { useHeadingFocus, useKeyboard } from './frame-hooks.ts';
 import { switchLanguage, switchLight, useLook, useSay } from './look.ts';
 import { go, hashOf } from './place.ts';
@@ -16,12 +17,14 @@ import { ask, useHost } from './store.ts';
 import { frameWords } from './text/frame-words.ts';
 import type { Text } from './text/text.ts';
 
-type Rail = Exclude<PageName, 'case'>;
+type Rail = Exclude<PageName, 'case' | 'service' | 'diagnosis'>;
 
 const rail: readonly { readonly page: Rail; readonly icon: IconName; readonly name: Text }[] = [
   { page: 'home', icon: 'home', name: frameWords.home },
+  { page: 'services', icon: 'person', name: frameWords.services },
   { page: 'new', icon: 'new', name: frameWords.fresh },
   { page: 'cases', icon: 'cases', name: frameWords.cases },
+  { page: 'finished', icon: 'tray', name: frameWords.finished },
   { page: 'queue', icon: 'queue', name: frameWords.queue },
   { page: 'card', icon: 'card', name: frameWords.card },
   { page: 'pin', icon: 'pad', name: frameWords.pin },
@@ -33,9 +36,7 @@ export function Frame({ place, children }: { place: Place; children: ReactNode }
   const say = useSay();
   const role = useHost((state) => state.session?.role ?? 'auditor');
   const main = useRef<HTMLElement>(null);
-  useKey('F1', frameWords.keyGuide, () => {
-    go({ page: 'guide' });
-  });
+  useGuide();
   useKey(
     'F2',
     frameWords.keyNew,
@@ -45,9 +46,15 @@ export function Frame({ place, children }: { place: Place; children: ReactNode }
         }
       : undefined,
   );
-  useKey('F4', frameWords.keyRead, () => {
-    go({ page: 'card' });
-  });
+  useKey(
+    'F4',
+    frameWords.keyRead,
+    mayGo(role, 'card')
+      ? () => {
+          go({ page: 'card' });
+        }
+      : undefined,
+  );
   useKey('F6', frameWords.keySend, () => {
     go({ page: 'queue' });
     void sendNow();
@@ -58,7 +65,7 @@ export function Frame({ place, children }: { place: Place; children: ReactNode }
     place.page === 'home'
       ? undefined
       : () => {
-          go(place.page === 'case' ? { page: 'cases' } : { page: 'home' });
+          go(behind(place));
         },
   );
   useKeyboard(role);
@@ -100,7 +107,14 @@ export function Frame({ place, children }: { place: Place; children: ReactNode }
   );
 }
 
+/** Where Esc goes from a place. */
+function behind({ page }: Place): Place {
+  if (page === 'case') return { page: 'cases' };
+  return page === 'service' || page === 'diagnosis' ? { page: 'services' } : { page: 'home' };
+}
+
 function isHere(here: PageName, page: Rail): boolean {
+  if (here === 'service' || here === 'diagnosis') return page === 'services';
   return here === page || (here === 'case' && page === 'cases');
 }
 

@@ -14,6 +14,10 @@ describe('keys', () => {
     expect(meaningOf({ ...bare, key: 'q' }, true)).toBeNull();
     expect(meaningOf({ ...bare, key: 'q', altKey: true }, true)).toEqual({ place: 'queue' });
   });
+  it('a stroke searches when nobody is typing, like F3', () => {
+    expect(meaningOf({ ...bare, key: '/' }, false)).toEqual({ key: 'F3' });
+    expect(meaningOf({ ...bare, key: '/' }, true)).toBeNull();
+  });
   it('a held key does nothing again', () => {
     expect(meaningOf({ ...bare, key: 'F10', repeat: true }, false)).toBeNull();
   });

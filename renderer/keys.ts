@@ -3,15 +3,17 @@ import { create } from 'zustand';
 import type { PageName } from './place.ts';
 import type { Text } from './text/text.ts';
 
-/** The function keys of the counter. F5 and F11 are the browser's; F9 is kept for printing. */
-export const functionKeys = ['F1', 'F2', 'F4', 'F6', 'F7', 'F8', 'F10', 'Escape'] as const;
+/** The function keys of the counter; F3, which searches, has a sister in `/`. F5 and F11 are the browser's; F9 prints. */
+export const functionKeys = ['F1', 'F2', 'F3', 'F4', 'F6', 'F7', 'F8', 'F9', 'F10', 'Escape'] as const;
 export type FunctionKey = (typeof functionKeys)[number];
 
 /** A letter for each place of the rail; works when nobody is typing, and with Alt always. */
 export const letters = {
   h: 'home',
+  s: 'services',
   n: 'new',
   c: 'cases',
+  f: 'finished',
   q: 'queue',
   r: 'card',
   p: 'pin',
@@ -39,6 +41,7 @@ export function meaningOf(pressed: Pressed, typing: boolean): Meaning {
   const key = functionKeys.find((name) => name === pressed.key);
   if (key !== undefined) return pressed.altKey ? null : { key };
   if (typing && !pressed.altKey) return null;
+  if (pressed.key === '/' && !pressed.altKey) return { key: 'F3' };
   const letter = pressed.key.toLowerCase();
   return letter in letters ? { place: letters[letter as keyof typeof letters] } : null;
 }

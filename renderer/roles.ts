@@ -10,8 +10,10 @@ export function servesPins(role: string): boolean {
   return takesIn(role) || role === 'technician';
 }
 
-/** Places of the rail that are not for every role. */
+/** Places of the rail that are not for every role: whoever does nothing there is not led there. */
 export function mayGo(role: string, page: PageName): boolean {
-  if (page === 'new') return takesIn(role);
-  return page !== 'pin' || servesPins(role);
+  if (page === 'new' || page === 'finished') return takesIn(role);
+  if (page === 'explain') return role !== 'reviewer';
+  if (page === 'card') return role !== 'auditor';
+  return !['pin', 'services', 'service', 'diagnosis'].includes(page) || servesPins(role);
 }

@@ -46,5 +46,7 @@ export const entryRefusalWords: Readonly<Record<EntryReason | 'not-taken', Words
   },
   'case-unknown': { zh: '管理机构没有这笔业务，请联系管理机构核对', en: 'the agency does not know the case: ask the agency' },
   'read-back-differs': { zh: '芯片内容与订单不符，该卡不能交付，请收回', en: 'the chip differs from its order: do not hand the card over' },
+  rule: { zh: '管理机构按规定不予办理', en: 'the agency refuses it by the rules' },
+  version: { zh: '卡的记录在此期间已有变化，请重新查询后再办', en: 'the record of the card changed meanwhile: look it up again' },
   'not-taken': { zh: '管理机构无法读取这一条，请联系技术人员', en: 'the agency cannot read this entry: ask a technician' },
 };

@@ -15,11 +15,13 @@ export const roleWords: Readonly<Record<Role, Words>> = {
 };
 
 export const caseStateWords: Readonly<Record<CaseRow['state'], Words>> = {
-  accepted: { zh: '已受理，待制卡', en: 'taken in, waiting to be issued' },
+  accepted: { zh: '已受理', en: 'taken in' },
+  deciding: { zh: '管理机构办理中', en: 'with the agency, which decides' },
   issuing: { zh: '制卡中', en: 'being issued' },
   unsure: { zh: '写卡中断，待核实', en: 'interrupted while writing, to be settled' },
   issued: { zh: '已制卡，待交付', en: 'issued, waiting to be handed over' },
   'handed-over': { zh: '已交付', en: 'handed over' },
+  done: { zh: '已办结', en: 'done' },
   refused: { zh: '被管理机构退回', en: 'refused by the agency' },
   cancelled: { zh: '已取消', en: 'cancelled' },
 };

@@ -92,12 +92,12 @@ export const commandFaults = {
     zh: {
       what: '业务情况文件 {file} 不符合约定（{fields}）。',
       means: '没有作出任何判断。',
-      act: '请对照 suika rules schema 给出的格式改正这些项目。',
+      act: '请对照 suika rules schema（办理业务的文件用 suika service schema）给出的格式改正这些项目。',
     },
     en: {
       what: 'The file {file} does not state a case as agreed ({fields}).',
       means: 'Nothing was decided.',
-      act: 'Correct these members by the schema that suika rules schema prints.',
+      act: 'Correct these members by the schema that suika rules schema prints, or suika service schema for what is filed.',
     },
   },
   'sandbox-not-started': {

@@ -132,12 +132,12 @@ export const hostFaults = {
     exit: 4,
     help: 'manager',
     zh: {
-      what: '密码连续输错，该操作员已锁定 {minutes} 分钟。',
+      what: '密码连续输错，该操作员已锁定，还要等 {minutes} 分钟。',
       means: '在此期间不能用该操作员登录或复核。',
       act: '请等待后再试，或由其他操作员登录。',
     },
     en: {
-      what: 'Too many wrong PINs: this operator is locked for {minutes} minutes.',
+      what: 'Too many wrong PINs: this operator is locked for another {minutes} minutes.',
       means: 'Until then nobody can sign in or review as this operator.',
       act: 'Wait and try again, or let another operator sign in.',
     },

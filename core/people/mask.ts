@@ -61,6 +61,11 @@ export function maskCardNumber(number: string): string {
   return starred(number, 2, 2);
 }
 
+/** 6212***********0123, the number of a bank card. */
+export function maskPan(pan: string): string {
+  return starred(pan, 4, 4);
+}
+
 /** 1990-**-**. */
 export function maskBirthDate(day: string): string {
   return `${day.slice(0, 4)}-**-**`;
@@ -87,6 +92,23 @@ export function maskApplication(application: Application): Application {
     ...(agent !== undefined && { agent: maskRepresentative(agent) }),
   };
 }
+
+/** One field of an application by its name, masked as there. */
+export function maskField(field: string, value: string): string {
+  return masks[field]?.(value) ?? value;
+}
+
+const masks: Readonly<Record<string, (value: string) => string>> = {
+  identityNumber: maskIdentityNumber,
+  name: maskName,
+  nameLatin: maskName,
+  birthDate: maskBirthDate,
+  mobile: maskMobile,
+  address: maskAddress,
+  socialSecurityNumber: maskSocialSecurityNumber,
+  birthPlace: (area) => `${area.slice(0, 4)}**`,
+  occupation: (words) => (occupationOf(words) === undefined ? '******' : words),
+};
 
 function maskRepresentative(person: Representative): Representative {
   return {

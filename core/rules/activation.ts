@@ -9,17 +9,17 @@ export function activation({ card, branch, accounts }: Pick<CaseFacts, 'card' | 
   const state = inState(card.state, ['live'], '13');
   if (accounts === undefined) return all(state, refuse(noAccount));
   const kept = accounts.asked === 'bank' ? ownBank(card.bank, branch.bank) : allow();
-  return all(state, kept, byAccount(accounts.state));
+  return all(state, kept, byAccount(accounts));
 }
 
-function byAccount(state: NonNullable<CaseFacts['accounts']>['state']): Decision {
+function byAccount({ asked, state }: NonNullable<CaseFacts['accounts']>): Decision {
   switch (state) {
     case undefined:
       return provisionally(notKnown);
     case 'opened':
       return allow(opened);
     case 'not-opened':
-      return refuse(notOpened);
+      return asked === 'bank' ? allow(bankOpens) : refuse(notOpened);
     case 'active':
       return refuse(active);
     case 'suspended':
@@ -42,6 +42,11 @@ const opened = because(
   '账户已开立，可以启用；两个账户各自启用。',
   'The account is opened and can be activated; each of the two by itself.',
 );
-const notOpened = because('13', '账户尚未开立：请先开户。', 'The account is not opened yet: open it first.');
+const bankOpens = because(
+  '13',
+  '金融账户由银行系统开立并启用：先联网核查，再开户、关联卡号、启用。',
+  'The bank opens and activates the account in its own system: identity check, account, link, activation.',
+);
+const notOpened = because('13', '医疗保险个人账户尚未建立：请联系管理机构。', 'The medical account does not exist yet: ask the agency.');
 const active = because('13', '账户已经启用。', 'The account is active already.');
 const suspended = because('13', '账户已暂停：请先办理解挂或解锁。', 'The account is suspended: lift the loss or unlock it first.');

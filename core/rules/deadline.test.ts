@@ -138,3 +138,17 @@ test.each(['America/Los_Angeles', 'Asia/Shanghai', 'Pacific/Kiritimati', 'Americ
     expect(dueOn('2026-03-02T16:00:00.000Z', workingCalendar()).endsAt).toBe('2026-03-19T16:00:00.000Z');
   },
 );
+
+test('property: what lies between two days is counted as if day by day, with corrections too', () => {
+  const corrected = workingCalendar({ daysOff: ['2026-02-14', '2026-03-03', '2026-03-07'], workingDays: ['2026-02-15', '2026-02-16'] });
+  fc.assert(
+    fc.property(instant, fc.integer({ min: 1, max: 60 }), (from, days) => {
+      const first = Date.parse(`${shanghaiDay(from)}T00:00:00Z`);
+      const between = Array.from({ length: days }, (_, n) => new Date(first + (n + 1) * 86_400_000).toISOString().slice(0, 10));
+      for (const one of [calendar, corrected])
+        expect(one.workingDaysThrough(between.at(-1) ?? '') - one.workingDaysThrough(shanghaiDay(from))).toBe(
+          between.filter(one.isWorkingDay).length,
+        );
+    }),
+  );
+});

@@ -38,8 +38,8 @@ export function dueOn(acceptedAt: string, calendar: WorkingCalendar, article: '1
  */
 export function workingDaysLeft(now: string, due: string, calendar: WorkingCalendar): number {
   const today = shanghaiDay(now);
-  if (today <= due) return countWorkingDays(today, due, calendar);
-  return -Math.max(1, countWorkingDays(due, today, calendar));
+  const days = calendar.workingDaysThrough(due) - calendar.workingDaysThrough(today);
+  return today <= due ? days : Math.min(-1, days);
 }
 
 /** Whether the last day is over. */
@@ -50,27 +50,6 @@ export function isLate(now: string, due: string): boolean {
 /** The day in Asia/Shanghai (UTC+8, without daylight saving since 1991) of an instant. */
 export function shanghaiDay(instant: string): string {
   return new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 10);
-}
-
-const weekLength = 7 * 86_400_000;
-/** So many weeks are counted day by day. */
-const weeksCounted = 104;
-
-/** Working days after the first day, up to and with the last. */
-function countWorkingDays(after: string, last: string, calendar: WorkingCalendar): number {
-  let count = 0;
-  let day = after;
-  // A clock that is years off asks for years: no calendar is published for them, and a week has five working days.
-  const weeks = Math.floor((Date.parse(last) - Date.parse(after)) / weekLength) - weeksCounted;
-  if (weeks > 0) {
-    count = weeks * 5;
-    day = addDays(after, weeks * 7);
-  }
-  while (day < last) {
-    day = nextDay(day);
-    if (calendar.isWorkingDay(day)) count += 1;
-  }
-  return count;
 }
 
 function nextDay(day: string): string {

@@ -53,7 +53,7 @@ const newCard = z.strictObject({
   oldCard: z.enum(['taken-back', 'lost']).optional().describe('what became of the card that it replaces; absent: the holder has it still'),
 });
 
-const configuration = z.strictObject({
+export const configurationSchema = z.strictObject({
   fee: z.strictObject({ fen: z.int().nonnegative(), source }).optional().describe('fee of one card, in fen (Article 27 para 2)'),
   guardian: z
     .strictObject({ guardianBelowAge: z.int().positive(), guardianSource: source })
@@ -179,7 +179,7 @@ export const factsSchema = z.strictObject({
     .optional()
     .describe('change-pin, reset-pin'),
   suspicion: z.enum(['wrong-person', 'altered-data', 'copied-card', 'trade']).optional().describe('what is suspected'),
-  configuration: configuration.prefault({}).describe('what the agency laid down, with its sources'),
+  configuration: configurationSchema.prefault({}).describe('what the agency laid down, with its sources'),
 });
 
 export type CaseFacts = z.infer<typeof factsSchema>;

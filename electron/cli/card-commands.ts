@@ -146,7 +146,7 @@ function newCardPin(): Promise<string> {
   return secretOf('SUIKA_CARD_NEW_PIN', '新社保密码 new card PIN');
 }
 
-async function reviewerOf({ reviewer }: { readonly reviewer?: string }): Promise<{ operator: string; pin: string } | undefined> {
+export async function reviewerOf({ reviewer }: { readonly reviewer?: string }): Promise<{ operator: string; pin: string } | undefined> {
   if (reviewer === undefined) return undefined;
   return { operator: reviewer, pin: await secretOf('SUIKA_REVIEWER_PIN', `${reviewer} 密码 PIN`) };
 }

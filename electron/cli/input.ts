@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
+import type { z } from 'zod';
 import { fault } from '../../core/fault.ts';
 
 /**
@@ -14,6 +15,20 @@ export function readJson(file: string): unknown {
   } catch (cause) {
     throw fault('file-not-json', { file }, cause);
   }
+}
+
+/**
+ * The JSON of a file in an agreed form.
+ * @throws the faults `file-unreadable`, `file-not-json`, `facts-invalid`, which names members and never their values
+ */
+export function readAs<S extends z.ZodType>(file: string, schema: S): z.output<S> {
+  const parsed = schema.safeParse(readJson(file));
+  if (parsed.success) return parsed.data;
+  const fields = parsed.error.issues.flatMap((issue) => {
+    const keys = issue.code === 'unrecognized_keys' ? issue.keys : [undefined];
+    return keys.map((key) => [...issue.path, ...(key === undefined ? [] : [key])].join('.') || '{}');
+  });
+  throw fault('facts-invalid', { file, fields: [...new Set(fields)].join(', ') });
 }
 
 /** @throws the fault `file-unreadable` */

@@ -11,6 +11,7 @@ import { addCards, addPin } from './card-commands.ts';
 import { readJson } from './input.ts';
 import * as print from './print.ts';
 import { addRules } from './rules-commands.ts';
+import { addServices } from './service-commands.ts';
 import { runSandboxAgency, runSandboxCard } from './sandbox.ts';
 import { tellFault, tellUsage } from './print.ts';
 import { withTerminal } from './work.ts';
@@ -51,6 +52,7 @@ function program(outcome: { code: number }): Command {
   addIssue(suika);
   addCases(suika);
   addQueue(suika, outcome);
+  addServices(suika);
   addRules(suika, outcome);
   addCall(suika);
   addSandbox(suika);

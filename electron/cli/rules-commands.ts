@@ -1,7 +1,6 @@
 import { Option } from 'commander';
 import type { Command } from 'commander';
 import { z } from 'zod';
-import { fault } from '../../core/fault.ts';
 import { faults } from '../../core/faults.ts';
 import { roleWords } from '../../core/desk/words.ts';
 import { services } from '../../core/desk/services.ts';
@@ -11,10 +10,9 @@ import type { Reason } from '../../core/rules/decision.ts';
 import { explainService } from '../../core/rules/explain.ts';
 import type { Explanation } from '../../core/rules/explain.ts';
 import { factsSchema } from '../../core/rules/facts.ts';
-import type { CaseFacts } from '../../core/rules/facts.ts';
 import { workingCalendar } from '../../core/rules/working-calendar.ts';
 import { act } from './act.ts';
-import { readJson } from './input.ts';
+import { readAs } from './input.ts';
 import { show } from './print.ts';
 import type { GlobalOptions } from './work.ts';
 
@@ -43,22 +41,11 @@ export function addRules(suika: Command, outcome: { code: number }): void {
 }
 
 function explain({ service, file, json }: GlobalOptions & { service: Service; file: string }, outcome: { code: number }): void {
-  const facts = readFacts(file);
+  const facts = readAs(file, factsSchema);
   const calendar = workingCalendar(facts.configuration.calendar);
   const explained = explainService(service, facts, facts.at ?? new Date().toISOString(), calendar);
   if (!explained.allowed) outcome.code = faults['rule-refused'].exit;
   show(json, explained, words);
-}
-
-/** @throws the faults `file-unreadable`, `file-not-json`, `facts-invalid` */
-function readFacts(file: string): CaseFacts {
-  const parsed = factsSchema.safeParse(readJson(file));
-  if (parsed.success) return parsed.data;
-  const fields = parsed.error.issues.flatMap((issue) => {
-    const keys = issue.code === 'unrecognized_keys' ? issue.keys : [undefined];
-    return keys.map((key) => [...issue.path, ...(key === undefined ? [] : [key])].join('.') || '{}');
-  });
-  throw fault('facts-invalid', { file, fields: [...new Set(fields)].join(', ') });
 }
 
 const told = ({ zh, en, article }: Reason): readonly string[] =>

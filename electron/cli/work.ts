@@ -28,16 +28,25 @@ export async function withTerminal<N extends CallName>(
   needsOperator = contract[name as N].roles !== 'anyone',
 ): Promise<void> {
   const given: unknown = typeof input === 'function' ? (input as () => unknown)() : input;
+  // The host checks name and input against the contract; nothing is assumed of either here.
+  await inTerminal(options, async (client) => (await client.call(name as N, given as never)) as Output<N>, words, needsOperator);
+}
+
+/** Opens the terminal, signs the operator in, does what takes several calls of one session, and shows what came of it. */
+export async function inTerminal<Result>(
+  options: GlobalOptions,
+  work: (client: Client) => Promise<Result>,
+  words: (output: Result) => string,
+  needsOperator = true,
+): Promise<void> {
   const { data, agency, virtual, operator, json } = options;
   const pin = needsOperator || operator !== undefined ? await pinOf(operator) : null;
   const terminal = await openTerminal({ data: data ?? dataFolder(false), agency, readers: virtual ? 'virtual' : 'pcsc', sandbox: false });
-  let outcome: { readonly output: Output<N> };
+  let outcome: { readonly output: Result };
   try {
     const client: Client = terminal.host.client();
     if (pin !== null) await client.call('session.signIn', pin);
-    // The host checks name and input against the contract; nothing is assumed of either here.
-    const output = (await client.call(name as N, given as never)) as Output<N>;
-    outcome = { output };
+    outcome = { output: await work(client) };
   } finally {
     await terminal.close();
   }

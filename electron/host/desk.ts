@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { CardConnection, ReaderInfo, Readers } from '../../core/card/reader.ts';
 import type { Fault } from '../../core/fault.ts';
 import { shanghaiDay } from '../../core/rules/deadline.ts';
@@ -5,7 +6,9 @@ import type { WorkingCalendar } from '../../core/rules/working-calendar.ts';
 import type { Told } from './agency/client.ts';
 import type { Enrolment } from './agency/enrolment.ts';
 import type { Exchange } from './agency/exchange.ts';
+import type { Bank } from './bank/bank.ts';
 import type { SandboxReader } from './host.ts';
+import type { LookedUp } from './services/look.ts';
 import type { RunningJob } from './issue/running.ts';
 import type { Operator } from './store/operators.ts';
 import type { AuditEntry } from './store/audit.ts';
@@ -18,6 +21,7 @@ export interface Desk {
   readonly readers: Readers;
   readonly sandbox: SandboxReader | undefined;
   readonly exchange: Exchange;
+  readonly bank: Bank;
   readonly calendar: WorkingCalendar;
   /** The agency, enrolled with now where it was not. @throws Fault why it cannot be reached */
   readonly enrolled: () => Promise<Enrolment>;
@@ -28,7 +32,7 @@ export interface Desk {
   readonly now: () => Date;
   /** Jobs that are at work in this process, by case. */
   readonly running: Map<string, RunningJob>;
-  /** Readers whose card was let go of, until it has been reset. */
+  /** Readers in use here, until their card was let go of and has been reset. */
   readonly resetting: Map<string, Promise<void>>;
   /** The readers as they were last seen; null while their service is down. */
   readonly seen: () => readonly ReaderInfo[] | null;
@@ -43,6 +47,8 @@ export interface Window {
   /** Idled too long; the work stays where it was. */
   locked: boolean;
   jobId: string | null;
+  /** Who was looked up at this window, by the names that its calls use; forgotten with the session. */
+  holders: Map<string, LookedUp>;
   /** Somebody works here: put the idle lock off. */
   touch(): void;
 }
@@ -61,20 +67,35 @@ export function audit(desk: Desk, window: Pick<Window, 'operator'>, act: string,
   appendAudit(desk.store, { at: instant(desk), operator: window.operator?.id ?? '', act, subject, detail });
 }
 
+/** Milliseconds that one use of a reader waits for the one before it, which is mostly a question of a moment. */
+const patience = 1_500;
+
 /**
  * Uses the card in a reader and resets it on every way out, so that no right is left behind. The outcome does not wait for the
  * reset, which takes a reader a moment; the next one to use the reader does.
+ * @throws Fault `reader-busy` where the one before it goes on for longer
  */
 export async function withCard<Result>(
   { readers, resetting }: Desk,
   reader: string,
   work: (connection: CardConnection) => Promise<Result>,
 ): Promise<Result> {
-  await resetting.get(reader);
-  const connection = await readers.connect(reader);
+  const before = resetting.get(reader) ?? Promise.resolve();
+  let end = (): void => undefined;
+  const over = new Promise<void>((resolve) => (end = resolve));
+  resetting.set(
+    reader,
+    before.then(() => over),
+  );
+  const connection = await Promise.race([before, pause(patience, undefined, { ref: false })])
+    .then(() => readers.connect(reader))
+    .catch((cause: unknown) => {
+      end();
+      throw cause;
+    });
   try {
     return await work(connection);
   } finally {
-    resetting.set(reader, connection.disconnect('reset'));
+    void connection.disconnect('reset').then(end);
   }
 }

@@ -36,6 +36,7 @@ export async function dispatch(desk: Desk, window: Window, name: string, input: 
 function asCalled(window: Window): Window {
   return {
     operator: window.operator,
+    holders: window.holders,
     touch: () => window.touch(),
     get locked() {
       return window.locked;

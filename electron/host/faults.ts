@@ -6,10 +6,60 @@ import type { Decision } from '../../core/rules/decision.ts';
 /** The faults of the counter: one place for each code. */
 
 /** @throws the fault `rule-refused` with the reasons of a decision that does not allow */
-export function requireAllowed({ allowed, reasons }: Decision): void {
+export function requireAllowed({ allowed, reasons }: Pick<Decision, 'allowed' | 'reasons'>): void {
   if (allowed) return;
   const articles = [...new Set(reasons.map(({ article }) => article))].join(', ');
   throw fault('rule-refused', { zh: reasons.map(({ zh }) => zh).join(''), en: reasons.map(({ en }) => en).join(' '), article: articles });
+}
+
+/** This window did not look the person up since it signed in. */
+export function holderUnknown(): Fault {
+  return fault('holder-unknown');
+}
+
+/** The card was typed or read, but whose it is nobody can be asked now. */
+export function holderUnnamed(): Fault {
+  return fault('holder-unnamed');
+}
+
+export function caseOpenAlready(caseId: string): Fault {
+  return fault('case-open-already', { case: caseId });
+}
+
+/** @param serial of a card that came from the centre */
+export function finishedStopped(serial: string): Fault {
+  return fault('finished-stopped', { serial });
+}
+
+/** Somebody else's card lies in the reader. */
+export function otherHolder(): Fault {
+  return fault('holder-other');
+}
+
+export function reviewerNeeded(why: Words): Fault {
+  return fault('reviewer-needed', { zh: why.zh, en: why.en });
+}
+
+export function bankPinElsewhere(): Fault {
+  return fault('bank-pin-elsewhere');
+}
+
+export function receiptMissing(): Fault {
+  return fault('receipt-missing');
+}
+
+/** @param serial of a card, or a parcel */
+export function finishedUnknown(serial: string): Fault {
+  return fault('finished-unknown', { serial });
+}
+
+/** Another card than the one that is to be handed over. */
+export function finishedOtherChip(serial: string): Fault {
+  return fault('finished-other-chip', { serial });
+}
+
+export function finishedNotReady(serial: string): Fault {
+  return fault('finished-not-ready', { serial });
 }
 
 export function caseUnknown(caseId: string): Fault {
@@ -112,9 +162,9 @@ export function signInRefused(left: number): Fault {
   return fault('sign-in-refused', { left });
 }
 
-/** @param minutes until PINs of this operator are looked at again */
-export function operatorLocked(minutes: number): Fault {
-  return fault('operator-locked', { minutes });
+/** @param seconds until PINs of this operator are looked at again */
+export function operatorLocked(seconds: number): Fault {
+  return fault('operator-locked', { minutes: Math.ceil(seconds / 60), seconds });
 }
 
 export function signInFirst(): Fault {

@@ -2,11 +2,13 @@ import type { ReaderInfo, Readers } from '../../core/card/reader.ts';
 import type { Client } from '../../core/contract.ts';
 import { Fault, fault } from '../../core/fault.ts';
 import { workingCalendar } from '../../core/rules/working-calendar.ts';
+import type { WorkingCalendar } from '../../core/rules/working-calendar.ts';
 import { connect, hostGone, internal, serve, transportPair } from '../../core/wire.ts';
 import type { Transport } from '../../core/wire.ts';
 import { tell } from './agency/client.ts';
 import { enrol, isLoopback, readEnrolment } from './agency/enrolment.ts';
 import type { Enrolment } from './agency/enrolment.ts';
+import { Bank } from './bank/bank.ts';
 import { Exchange } from './agency/exchange.ts';
 import { notEnrolled } from './agency/faults.ts';
 import { HttpLine } from './agency/http.ts';
@@ -19,6 +21,7 @@ import { keyOfStore, keysFolder } from './keys.ts';
 import { Publisher } from './publisher.ts';
 import { interruptedJobs } from './store/jobs.ts';
 import { Store } from './store/store.ts';
+import { idleLockAfter } from './view/state.ts';
 import { placesOf } from './unexpected.ts';
 
 /** What a sandbox's virtual reader can do beyond being a reader. */
@@ -44,6 +47,10 @@ export interface HostOptions {
   readonly version: string;
   /** Opens the store; tests put one there that dies at a commit of their choice. */
   readonly openStore?: (file: string, key: Uint8Array) => Store;
+  /** Base URL of the bank's core system, where it is another one than the enrolment names. */
+  readonly bank?: string;
+  /** Seconds without anybody at the keyboard after which a window locks; absent: five minutes. */
+  readonly idleLockSeconds?: number;
   /** This machine's clock. */
   readonly clock?: () => Date;
 }
@@ -84,13 +91,18 @@ async function hostOver(options: HostOptions, folder: Folder, store: Store): Pro
     process.stderr.write(`${placesOf(cause)}\n`);
     return internal(cause);
   };
-  const exchange = new Exchange({ store, line, enrolled: () => agency.enrolled(), now, changed, unexpected });
+  const bank = new Bank({ store, line, url: options.bank, enrolled: () => agency.enrolled(), now, unexpected });
+  const decided = (): void => bank.kick();
+  const exchange = new Exchange({ store, line, enrolled: () => agency.enrolled(), now, changed, decided, unexpected });
   const desk: Desk = {
     store,
     readers: options.readers,
     sandbox: options.sandbox,
     exchange,
-    calendar: workingCalendar(),
+    bank,
+    get calendar() {
+      return calendarOf(agency.enrolment);
+    },
     enrolled: () => agency.enrolled(),
     enrolment: () => agency.enrolment,
     askAgency: async (path, content) => {
@@ -104,7 +116,7 @@ async function hostOver(options: HostOptions, folder: Folder, store: Store): Pro
     changed,
     unexpected,
   };
-  const publisher = new Publisher(desk, options.version);
+  const publisher = new Publisher(desk, options.version, options.idleLockSeconds ?? idleLockAfter);
   store.onWrite(changed);
   const stopWatching = options.readers.onChange((readers) => {
     seen = readers;
@@ -133,6 +145,7 @@ async function hostOver(options: HostOptions, folder: Folder, store: Store): Pro
     await Promise.all([...desk.running.values()].map(({ ended }) => ended));
     await Promise.all(desk.resetting.values());
     await exchange.close();
+    await bank.close();
     await line.close();
     store.close();
     folder.release();
@@ -157,6 +170,13 @@ async function hostOver(options: HostOptions, folder: Folder, store: Store): Pro
       return closing;
     },
   };
+}
+
+let calendars: { readonly of: Enrolment | null; readonly calendar: WorkingCalendar } | null = null;
+/** The calendar with the agency's corrections; made anew only for another enrolment. */
+function calendarOf(enrolment: Enrolment | null): WorkingCalendar {
+  if (calendars?.of !== enrolment) calendars = { of: enrolment, calendar: workingCalendar(enrolment?.configuration.calendar) };
+  return calendars.calendar;
 }
 
 /** At the start every job that was writing is unsure: a crash or a kill came in between. */

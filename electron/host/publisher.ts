@@ -1,7 +1,7 @@
 import type { State } from '../../core/views.ts';
 import type { Desk, Window } from './desk.ts';
 import { audit } from './desk.ts';
-import { idleLockSeconds, sharedState, windowState } from './view/state.ts';
+import { sharedState, windowState } from './view/state.ts';
 
 /** Changes within so many milliseconds are told together. */
 const together = 25;
@@ -16,14 +16,16 @@ interface Opened {
 export class Publisher {
   readonly #desk: Desk;
   readonly #version: string;
+  readonly #idleLockSeconds: number;
   readonly #windows = new Set<Opened>();
   #timer: NodeJS.Timeout | undefined;
   #revision = 0;
   #closed = false;
 
-  constructor(desk: Desk, version: string) {
+  constructor(desk: Desk, version: string, idleLockSeconds: number) {
     this.#desk = desk;
     this.#version = version;
+    this.#idleLockSeconds = idleLockSeconds;
   }
 
   changed(): void {
@@ -36,10 +38,14 @@ export class Publisher {
   open(): { readonly window: Window; readonly onState: (listener: (state: State) => void) => () => void; readonly end: () => void } {
     const touch = (): void => {
       clearTimeout(opened.idle);
-      opened.idle = setTimeout(() => this.#safely(() => this.#lock(opened)), idleLockSeconds * 1_000);
+      opened.idle = setTimeout(() => this.#safely(() => this.#lock(opened)), this.#idleLockSeconds * 1_000);
       opened.idle.unref();
     };
-    const opened: Opened = { window: { operator: null, locked: false, jobId: null, touch }, listeners: new Set(), idle: undefined };
+    const opened: Opened = {
+      window: { operator: null, locked: false, jobId: null, holders: new Map(), touch },
+      listeners: new Set(),
+      idle: undefined,
+    };
     const onState = (listener: (state: State) => void): (() => void) => {
       opened.listeners.add(listener);
       this.#windows.add(opened);
@@ -74,7 +80,7 @@ export class Publisher {
     this.#revision += 1;
     const shared = sharedState(this.#desk, this.#version);
     for (const { window, listeners } of this.#windows) {
-      const state = windowState(this.#desk, window, shared, this.#revision);
+      const state = windowState(this.#desk, window, shared, this.#revision, this.#idleLockSeconds);
       for (const listener of listeners) listener(state);
     }
   }

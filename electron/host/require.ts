@@ -1,7 +1,8 @@
 import type { Desk } from './desk.ts';
-import { caseUnknown, jobRunning, jobUnknown } from './faults.ts';
+import { caseStateWords } from '../../core/desk/words.ts';
+import { caseNotReady, caseUnknown, jobRunning, jobUnknown } from './faults.ts';
 import { caseOf } from './store/cases.ts';
-import type { Case } from './store/cases.ts';
+import type { Case, MakingCase } from './store/cases.ts';
 import { jobOf } from './store/jobs.ts';
 import type { JobRow } from './store/jobs.ts';
 
@@ -11,6 +12,13 @@ export function requireCase(desk: Desk, caseId: string): Case {
   const found = caseOf(desk.store, caseId);
   if (found === null) throw caseUnknown(caseId);
   return found;
+}
+
+/** A case that makes a card. @throws Fault `case-not-ready` for one of another service */
+export function requireMaking(desk: Desk, caseId: string): MakingCase {
+  const found = requireCase(desk, caseId);
+  if (found.application === null) throw caseNotReady(caseId, caseStateWords[found.state]);
+  return { ...found, application: found.application };
 }
 
 export function requireJob(desk: Desk, jobId: string): JobRow {

@@ -19,7 +19,7 @@ export async function identify(desk: Desk, id: string, pin: string): Promise<Ope
   const now = desk.now().getTime();
   // Never longer than it was meant to be, wherever the clock was when it began.
   const locked = Math.min(operator.lockedUntil - now, lockMinutes * 60_000);
-  if (locked > 0) throw operatorLocked(Math.ceil(locked / 60_000));
+  if (locked > 0) throw operatorLocked(Math.ceil(locked / 1_000));
   const failures = operator.failures + 1;
   const lockedUntil = failures >= mostFailures ? now + lockMinutes * 60_000 : 0;
   desk.store.write(() => {
@@ -34,7 +34,7 @@ export async function identify(desk: Desk, id: string, pin: string): Promise<Ope
   desk.store.write(() => {
     audit(desk, { operator }, 'session.refused', id, { failures });
   });
-  throw lockedUntil > 0 ? operatorLocked(lockMinutes) : signInRefused(mostFailures - failures);
+  throw lockedUntil > 0 ? operatorLocked(lockMinutes * 60) : signInRefused(mostFailures - failures);
 }
 
 /**

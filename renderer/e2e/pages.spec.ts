@@ -1,4 +1,6 @@
 import { expect } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { services } from '../../core/desk/services.ts';
 import { inspect, violations } from './inspect.ts';
 import { test, tray } from './teller.ts';
 
@@ -8,7 +10,7 @@ const looks = [
   ['en', 'light', 1920, 1080],
   ['zh', 'dark', 1366, 768],
 ] as const;
-const places = ['home', 'new', 'cases', 'queue', 'card', 'pin', 'explain', 'guide'] as const;
+const places = ['home', 'services', 'new', 'cases', 'finished', 'queue', 'card', 'pin', 'explain', 'guide'] as const;
 
 for (const [language, light, width, height] of looks) {
   test(`every page is in order: ${language}, ${light}, ${String(width)}×${String(height)}`, async ({ teller }) => {
@@ -31,6 +33,12 @@ for (const [language, light, width, height] of looks) {
       await page.locator('main h1').waitFor();
       await inspect(page, place);
     }
+    await page.evaluate(() => {
+      location.hash = '#/diagnosis';
+    });
+    await page.locator('.diagnosis').waitFor();
+    await inspect(page, 'diagnosis');
+    await inspectServices(page);
     await page.evaluate((to) => {
       location.hash = `#/case/${to}`;
     }, caseId);
@@ -48,6 +56,27 @@ for (const [language, light, width, height] of looks) {
     await inspect(page, 'bytes');
     expect(complaints).toEqual([]);
   });
+}
+
+/** Looks one holder up, and every service's page for that holder. */
+async function inspectServices(page: Page): Promise<void> {
+  const at = (hash: string): Promise<void> =>
+    page.evaluate((to) => {
+      location.hash = to;
+    }, hash);
+  await at('#/services');
+  await page.locator('.look-fields input').first().fill('440111199202290067');
+  await page.keyboard.press('Enter');
+  await page.locator('.service-why').first().waitFor();
+  await page.locator('#standing-shown').selectOption({ index: 1 });
+  await inspect(page, 'services of a holder');
+  for (const { code } of services) {
+    if (code === 'apply' || code === 'receive') continue;
+    await at(`#/service/${code}`);
+    await page.locator(code === 'query' ? '.held' : '.action .primary').waitFor();
+    await page.locator('.reasons').first().waitFor();
+    await inspect(page, code);
+  }
 }
 
 test.describe('every file of the card', () => {

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { CardReading } from '../../core/views.ts';
 import { useAsking } from '../asking.ts';
+import { useGuide } from '../guide-way.ts';
 import { useKey } from '../keys.ts';
 import { useSay } from '../look.ts';
 import { Button } from '../parts/button.tsx';
@@ -9,8 +10,11 @@ import { Empty } from '../parts/empty.tsx';
 import { FaultNote } from '../parts/fault-note.tsx';
 import { Readers } from '../parts/readers.tsx';
 import { RevealButton, useReveal } from '../parts/reveal.tsx';
+import { go } from '../place.ts';
+import { servesPins } from '../roles.ts';
 import { useHost } from '../store.ts';
 import { cardWords } from '../text/desk-words.ts';
+import { diagnosisWords } from '../text/diagnosis-words.ts';
 import { frameWords } from '../text/frame-words.ts';
 import { readerFor } from './case/moment.ts';
 import { CardFiles } from './card/card-files.tsx';
@@ -21,6 +25,7 @@ const mayReveal = ['teller', 'technician', 'field', 'manager'];
 /** The card in the reader as people read it: masked, and in clear only with a reason and for a while. */
 export function CardPage() {
   const say = useSay();
+  useGuide('query');
   const readers = useHost((state) => state.readers);
   const writing = useHost((state) => state.job?.state === 'writing');
   const role = useHost((state) => state.session?.role ?? 'auditor');
@@ -95,6 +100,15 @@ export function CardPage() {
               pick={(output) => output}
               disabled={!present}
             />
+          ) : null}
+          {servesPins(role) ? (
+            <Button
+              act={() => {
+                go({ page: 'diagnosis' });
+              }}
+            >
+              {say(diagnosisWords.examine)}
+            </Button>
           ) : null}
           <Button
             weight="primary"

@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import type { CaseRow, Job, QueueRow } from '../../core/views.ts';
+import { useGuide } from '../guide-way.ts';
 import { useSay } from '../look.ts';
 import { Button } from '../parts/button.tsx';
 import { Empty } from '../parts/empty.tsx';
@@ -7,6 +8,8 @@ import { Still } from '../parts/still.tsx';
 import { go } from '../place.ts';
 import { ask, useHost } from '../store.ts';
 import { issueWords } from '../text/issue-words.ts';
+import { makesCard } from '../../core/filing.ts';
+import { FiledCase } from './case/filed-case.tsx';
 import { CaseWork } from './case/case-work.tsx';
 import { useCaseRow } from './cases/older.ts';
 
@@ -14,6 +17,7 @@ import { useCaseRow } from './cases/older.ts';
 export function CasePage({ caseId }: { caseId: string }) {
   const say = useSay();
   const row = useCaseRow(caseId);
+  useGuide(row?.service);
   const job = useJob(caseId, row?.jobId);
   const records = useRecords(caseId);
   if (row === undefined) return <Still rows={6} />;
@@ -41,6 +45,7 @@ export function CasePage({ caseId }: { caseId: string }) {
         </Empty>
       </div>
     );
+  if (!makesCard(row.service)) return <FiledCase row={row} records={records} />;
   return <CaseWork row={row} job={job} records={records} />;
 }
 

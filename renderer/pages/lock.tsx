@@ -5,6 +5,7 @@ import { useSay } from '../look.ts';
 import { Button } from '../parts/button.tsx';
 import { DoorFoot, DoorTop } from '../parts/door.tsx';
 import { FaultNote } from '../parts/fault-note.tsx';
+import { LockLeft, useLockLeft } from '../parts/lock-left.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { useHost } from '../store.ts';
 import { signInWords } from '../text/frame-words.ts';
@@ -16,6 +17,7 @@ export function Lock() {
   const unlocking = useAsking('session.unlock');
   const leaving = useAsking('session.signOut');
   const [pin, setPin] = useState('');
+  const left = useLockLeft(unlocking.fault);
   return (
     <div className="door">
       <DoorTop />
@@ -24,7 +26,7 @@ export function Lock() {
           className="sheet door-sheet"
           onSubmit={(event) => {
             event.preventDefault();
-            if (pin !== '')
+            if (pin !== '' && left === 0)
               void unlocking.run({ pin }).then(() => {
                 setPin('');
               });
@@ -55,7 +57,8 @@ export function Lock() {
             />
           </label>
           {unlocking.fault === null ? null : <FaultNote fault={unlocking.fault} />}
-          <Button weight="primary" submit busy={unlocking.pending}>
+          <LockLeft fault={unlocking.fault} left={left} />
+          <Button weight="primary" submit busy={unlocking.pending} disabled={left > 0}>
             {say(signInWords.unlock)}
           </Button>
           <Button

@@ -5,6 +5,7 @@ import type { Application } from '../../core/people/application.ts';
 import type { FieldProblem } from '../../core/people/problems.ts';
 import { useAsking } from '../asking.ts';
 import { dayOf } from '../format.ts';
+import { useGuide } from '../guide-way.ts';
 import { useKey } from '../keys.ts';
 import { useSay } from '../look.ts';
 import { Ant } from '../parts/ant.tsx';
@@ -30,6 +31,7 @@ export function NewApplication() {
 
 function Form({ operator }: { operator: string }) {
   const say = useSay();
+  useGuide('apply');
   const today = useHost((state) => dayOf(state.now));
   const guardianRule = useHost((state) => state.product.guardian);
   const belowAge = guardianRule?.guardianBelowAge ?? 16;

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { useGuide } from '../guide-way.ts';
 import { useKey } from '../keys.ts';
 import { useSay } from '../look.ts';
 import { Button } from '../parts/button.tsx';
@@ -23,6 +24,7 @@ import type { Done } from './pin/use-pin-desk.ts';
 /** The PIN of the card in the reader: how many tries are left, then one act that somebody chooses. */
 export function PinPage() {
   const say = useSay();
+  useGuide('change-pin');
   const role = useHost((state) => state.session?.role ?? 'auditor');
   if (servesPins(role)) return <PinWork />;
   return (

@@ -6,6 +6,7 @@ import { useSay } from '../look.ts';
 import { Button } from '../parts/button.tsx';
 import { FaultNote } from '../parts/fault-note.tsx';
 import { Icon } from '../parts/icon.tsx';
+import { LockLeft, useLockLeft } from '../parts/lock-left.tsx';
 import { DoorFoot, DoorTop } from '../parts/door.tsx';
 import { useHost } from '../store.ts';
 import { signInWords } from '../text/frame-words.ts';
@@ -13,10 +14,11 @@ import { signInWords } from '../text/frame-words.ts';
 /** The first page; drawn without Ant Design, so that it stands before the rest of the code has come. */
 export function SignIn() {
   const enrolled = useHost((state) => state.product.branch !== '' || state.offered.length > 0);
+  const staffed = useHost((state) => state.product.staffed);
   return (
     <div className="door">
       <DoorTop />
-      <main className="door-main">{enrolled ? <SignInForm /> : <NotEnrolled />}</main>
+      <main className="door-main">{!enrolled ? <NotEnrolled /> : staffed ? <SignInForm /> : <Nobody />}</main>
       <DoorFoot />
     </div>
   );
@@ -40,6 +42,25 @@ function NotEnrolled() {
   );
 }
 
+/** Enrolled, and yet nobody could sign in. */
+function Nobody() {
+  const say = useSay();
+  const { branch, hotline } = useHost((state) => state.product);
+  return (
+    <div className="sheet door-sheet">
+      <div className="door-title">
+        <h1 tabIndex={-1}>
+          <Icon name="wait" size={22} /> {say(signInWords.nobodyTitle)}
+        </h1>
+      </div>
+      <p>{say(signInWords.nobodyMeans, { branch })}</p>
+      <p>
+        <strong>{say(signInWords.nobodyAct, { hotline })}</strong>
+      </p>
+    </div>
+  );
+}
+
 function SignInForm() {
   const say = useSay();
   const product = useHost((state) => state.product);
@@ -49,11 +70,12 @@ function SignInForm() {
   const [pin, setPin] = useState('');
   const pinField = useRef<HTMLInputElement>(null);
   const { fault } = asking;
+  const left = useLockLeft(fault);
   useEffect(() => {
     if (fault !== null) pinField.current?.select();
   }, [fault]);
   async function enter(): Promise<void> {
-    if (operator === '' || pin === '') return;
+    if (operator === '' || pin === '' || left > 0) return;
     if ((await asking.run({ operator, pin })) === null) setPin('');
   }
   return (
@@ -76,6 +98,8 @@ function SignInForm() {
           chosen={operator}
           choose={(id) => {
             setOperator(id);
+            // The lock is one operator's, not the terminal's.
+            asking.clear();
             pinField.current?.focus();
           }}
         />
@@ -89,6 +113,7 @@ function SignInForm() {
             autoFocus
             onChange={(event) => {
               setOperator(event.target.value.trim());
+              if (fault !== null) asking.clear();
             }}
           />
         </label>
@@ -115,7 +140,8 @@ function SignInForm() {
         </p>
       ) : null}
       {fault === null ? null : <FaultNote fault={fault} />}
-      <Button weight="primary" submit busy={asking.pending}>
+      <LockLeft fault={fault} left={left} />
+      <Button weight="primary" submit busy={asking.pending} disabled={left > 0}>
         {say(asking.pending ? signInWords.busy : signInWords.act)}
       </Button>
     </form>

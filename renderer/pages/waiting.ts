@@ -9,8 +9,8 @@ export type Waiting = { readonly kind: 'case'; readonly row: CaseRow } | { reado
 export function arrange(cases: readonly CaseRow[], queue: readonly QueueRow[]): Waiting[] {
   const rank = (row: CaseRow): number =>
     row.state === 'unsure' ? 0 : row.late ? 2 : row.state === 'issued' || row.state === 'issuing' ? 3 : 4;
-  const open = cases.filter((row) => ['accepted', 'issuing', 'unsure', 'issued'].includes(row.state));
-  const sorted = open.toSorted((one, other) => rank(one) - rank(other) || one.dueOn.localeCompare(other.dueOn));
+  const open = cases.filter((row) => ['accepted', 'deciding', 'issuing', 'unsure', 'issued'].includes(row.state));
+  const sorted = open.toSorted((one, other) => rank(one) - rank(other) || (one.dueOn ?? '9').localeCompare(other.dueOn ?? '9'));
   const unsure = sorted.filter((row) => rank(row) === 0);
   const rest = sorted.filter((row) => rank(row) > 0);
   return [...unsure.map(asCase), ...queue.filter((row) => row.todo).map((row) => ({ kind: 'queue', row }) as const), ...rest.map(asCase)];

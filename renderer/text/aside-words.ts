@@ -20,6 +20,11 @@ export const ruleWords = table({
   identity: { zh: '凭有效身份证件办理', en: 'The valid identity document proves who applies' },
   limit: { zh: '受理后 12 个工作日内发卡，急需的当场办结', en: 'Due within 12 working days, at once where it is urgent' },
   face: { zh: '卡面、芯片、登记资料三者一致才交付', en: 'Handed over only when face, chip and record agree' },
+  limitAgain: { zh: '受理后 12 个工作日内发新卡，急需的当场办结', en: 'New card within 12 working days, at once where it is urgent' },
+  oldDead: { zh: '已补卡的，找回的旧卡不能再用', en: 'The old card stays dead when it is found' },
+  oldBack: { zh: '交付新卡时收回旧卡', en: 'The old card is taken back for the new one' },
+  feeAgain: { zh: '补卡按规定收工本费', en: 'A reissue has its fee' },
+  feeReplace: { zh: '领卡一年内质量问题换卡免工本费', en: 'No fee for a quality fault within a year' },
   fee: { zh: '首次申领不收工本费', en: 'No fee for a first card' },
 });
 

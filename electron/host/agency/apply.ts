@@ -1,14 +1,21 @@
 import { createHash } from 'node:crypto';
 import type { z } from 'zod';
-import type { Change, Entry, EntryResult, exchangeAnswer } from '../../../core/agency.ts';
+import type { Change, EntryResult, exchangeAnswer } from '../../../core/agency.ts';
+import type { Entry } from '../../../core/entry.ts';
 import { canonicalJson } from '../../../core/canonical.ts';
 import { openEnvelope } from '../../../core/envelope.ts';
 import { Fault } from '../../../core/fault.ts';
 import { appendAudit } from '../store/audit.ts';
-import { setCaseState } from '../store/cases.ts';
-import { chipOf, stopChip } from '../store/chips.ts';
+import { entryRefusalWords } from '../../../core/desk/refusals.ts';
+import { agencyDecides, makesCard } from '../../../core/filing.ts';
+import type { Words } from '../../../core/card/words.ts';
+import { endIfOver } from '../store/bank-acts.ts';
+import { caseOf, openCasesOf, setCaseOutcome, setCaseState } from '../store/cases.ts';
+import type { Case } from '../store/cases.ts';
+import { announceParcel } from '../store/finished.ts';
+import { chipOf, releaseStopped, stopChip } from '../store/chips.ts';
 import { latestJob, moveJob, setAgencyState } from '../store/jobs.ts';
-import { sendAllAgain, setAside, settleAccepted } from '../store/outbox.ts';
+import { putEntry, sendAllAgain, setAside, settleAccepted } from '../store/outbox.ts';
 import type { Store } from '../store/store.ts';
 import type { Enrolment } from './enrolment.ts';
 
@@ -64,7 +71,15 @@ function settled(enrolment: Enrolment, entries: readonly Entry[], result: EntryR
   const { outcome } = result;
   if (result.outcome === 'refused') return { outcome, apply: (store, now) => refuse(store, entry, result, now) };
   const receipt = receiptOf(enrolment, entry, result.receipt);
-  return receipt === null ? null : { outcome, apply: (store) => settleAccepted(store, entry.id, result.receipt, receipt) };
+  return receipt === null ? null : { outcome, apply: (store) => accept(store, entry, result.receipt, receipt) };
+}
+
+/** With its receipt a service without a new card is over, unless the agency has yet to decide it. */
+function accept(store: Store, entry: Entry, envelope: string, receipt: { readonly number: number; readonly acceptedAt: string }): void {
+  settleAccepted(store, entry.id, envelope, receipt);
+  if (entry.body.kind !== 'service') return;
+  if (caseOf(store, entry.caseId)?.state === 'accepted' && agencyDecides(entry.body.service)) setCaseState(store, entry.caseId, 'deciding');
+  endIfOver(store, entry.caseId);
 }
 
 /** The receipt, when it is signed by our agency and speaks of this very body. */
@@ -79,9 +94,9 @@ function receiptOf(enrolment: Enrolment, entry: Entry, envelope: string): { read
   }
 }
 
-function refuse(store: Store, entry: Entry, { reason, field }: Extract<EntryResult, { outcome: 'refused' }>, now: Date): void {
+function refuse(store: Store, entry: Entry, { reason, field, words }: Extract<EntryResult, { outcome: 'refused' }>, now: Date): void {
   // One that has its receipt keeps it, whatever else the same answer says.
-  if (!setAside(store, entry.id, { reason, field })) return;
+  if (!setAside(store, entry.id, { reason, field, words })) return;
   appendAudit(store, {
     at: now.toISOString(),
     operator: '',
@@ -89,7 +104,11 @@ function refuse(store: Store, entry: Entry, { reason, field }: Extract<EntryResu
     subject: entry.caseId,
     detail: { entry: entry.seq, kind: entry.body.kind, reason },
   });
-  if (entry.body.kind !== 'application') return;
+  if (entry.body.kind !== 'application' && entry.body.kind !== 'service') return;
+  const state = caseOf(store, entry.caseId)?.state;
+  // An agency put back to an earlier day may judge anew; what was over here stays over, and the entry is a to-do.
+  if (state === 'done' || state === 'handed-over') return;
+  setCaseOutcome(store, entry.caseId, words ?? entryRefusalWords[reason]);
   const job = latestJob(store, entry.caseId);
   // A card that was begun under an accepted application is a fact; only a case without one is refused.
   if (job !== null && job.state !== 'open' && job.state !== 'cancelled') return;
@@ -98,8 +117,43 @@ function refuse(store: Store, entry: Entry, { reason, field }: Extract<EntryResu
 }
 
 function applyChange(store: Store, change: Change, now: Date): void {
-  if (change.kind === 'card') setAgencyState(store, change.cardNumber, change.state);
-  else stopChip(store, chipOf(change.chipId), change.cardNumber, change.reason, now.toISOString());
+  switch (change.kind) {
+    case 'card':
+      return setAgencyState(store, change.cardNumber, change.state);
+    case 'stop':
+      return stopChip(store, chipOf(change.chipId), change.cardNumber, change.reason, now.toISOString());
+    case 'release':
+      return releaseStopped(store, chipOf(change.chipId));
+    case 'decision':
+      return decided(store, change, now);
+    case 'parcel':
+      return announceParcel(store, change);
+  }
+}
+
+function decided(store: Store, { caseId, granted, zh, en }: Extract<Change, { kind: 'decision' }>, now: Date): void {
+  const of = caseOf(store, caseId);
+  if (of === null || (of.state !== 'deciding' && of.state !== 'accepted')) return;
+  setCaseState(store, caseId, granted ? 'done' : 'refused');
+  setCaseOutcome(store, caseId, { zh, en });
+  if (granted && (of.service === 'withdraw-reissue' || of.service === 'cancel')) giveUp(store, of, { zh, en }, now);
+}
+
+/** What was withdrawn, or is for a person whose card was cancelled, is not made any more, unless something of it was written. */
+function giveUp(store: Store, { service, identityNumber }: Case, outcome: Words, now: Date): void {
+  for (const open of openCasesOf(store, identityNumber)) {
+    if (!makesCard(open.service) || (service === 'withdraw-reissue' && open.service !== 'reissue')) continue;
+    const job = latestJob(store, open.caseId);
+    if (job !== null && job.state !== 'open' && job.state !== 'cancelled') continue;
+    if (job?.state === 'open') {
+      const at = now.toISOString();
+      const body = { kind: 'job-cancelled', jobId: job.jobId, reason: outcome.zh.slice(0, 80), at } as const;
+      putEntry(store, { caseId: open.caseId, operator: '', body, at });
+      moveJob(store, job.jobId, 'cancel');
+    }
+    setCaseState(store, open.caseId, 'cancelled');
+    setCaseOutcome(store, open.caseId, outcome);
+  }
 }
 
 function noticeRestored(store: Store, epoch: string): boolean {

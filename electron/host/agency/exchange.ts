@@ -1,5 +1,5 @@
 import { agencyPaths, exchangeAnswer } from '../../../core/agency.ts';
-import type { Entry } from '../../../core/agency.ts';
+import type { Entry } from '../../../core/entry.ts';
 import { retryDelay } from '../../../core/desk/answer.ts';
 import { Fault } from '../../../core/fault.ts';
 import { countOutbox, countTry, sendable, setAside } from '../store/outbox.ts';
@@ -43,6 +43,8 @@ interface Deps {
   readonly enrolled: () => Promise<Enrolment>;
   readonly now: () => Date;
   readonly changed: () => void;
+  /** The agency has decided something: what waited for that may go on. */
+  readonly decided: () => void;
   readonly unexpected: (cause: unknown) => Fault;
 }
 
@@ -189,6 +191,7 @@ export class Exchange {
     this.#failures = 0;
     this.#state = { kind: 'good', since: this.#deps.now().toISOString() };
     this.#plan(pollEvery);
+    this.#deps.decided();
     this.#deps.changed();
   }
 

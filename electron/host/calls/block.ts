@@ -5,7 +5,10 @@ import { prove } from '../../../core/card/unlock.ts';
 import type { Input, Output } from '../../../core/contract.ts';
 import { atCard } from '../card.ts';
 import type { Desk, Window } from '../desk.ts';
-import { audit } from '../desk.ts';
+import { audit, instant, today } from '../desk.ts';
+import { cardNumberSchema } from '../../../core/identifiers.ts';
+import { newCaseId } from '../store/cases.ts';
+import { putEntry } from '../store/outbox.ts';
 import { confirmationDiffers } from '../faults.ts';
 import { requireNotHeld } from '../issue/chip.ts';
 import { review } from '../sign-in.ts';
@@ -39,7 +42,15 @@ export async function block(
         audit(desk, window, 'card.block', chipId, { what, reason, reviewer: second.id });
       });
       await perform(what === 'card' ? blockCard(identity) : blockApplication(identity, what));
-      desk.store.write(() => audit(desk, window, 'card.blocked', chipId, { what }));
+      desk.store.write(() => {
+        audit(desk, window, 'card.blocked', chipId, { what });
+        const cardNumber = cardNumberSchema.safeParse(identity.cardNumber);
+        if (what !== 'card' || !cardNumber.success) return;
+        const at = instant(desk);
+        const caseId = job?.caseId ?? newCaseId(today(desk));
+        const body = { kind: 'card-destroyed', cardNumber: cardNumber.data, chipId, how: 'blocked', reviewer: second.id, at } as const;
+        putEntry(desk.store, { caseId, operator: window.operator?.id ?? '', body, at });
+      });
       desk.exchange.kick();
       return { chipId };
     },

@@ -11,6 +11,17 @@ import { block } from './block.ts';
 import { prove } from './prove.ts';
 import { listQueue, retry, sync, verify } from './queue.ts';
 import { cards, insert, remove } from './sandbox.ts';
+import { diagnose } from './diagnosis.ts';
+import { destroyOldCard, recordFee } from './fee.ts';
+import {
+  call as callHolder,
+  handOver as handOverFinished,
+  listFinishedCards,
+  receive,
+  reveal as revealFinished,
+  sendBack,
+} from './finished.ts';
+import { askBankOnceMore, explain as explainService, file, leaveBank, look, ownData, showCase } from './services.ts';
 import { signIn, signOut, touch, unlock } from './session.ts';
 
 /** Every call of the contract and who does it; one that is missing does not compile. */
@@ -32,6 +43,22 @@ export const calls: { readonly [N in CallName]: (desk: Desk, window: Window, inp
   'person.lookup': lookUpPerson,
   'case.create': createCase,
   'case.list': listCasePage,
+  'case.show': showCase,
+  'holder.look': look,
+  'holder.ownData': ownData,
+  'service.explain': explainService,
+  'service.file': file,
+  'bank.retry': askBankOnceMore,
+  'bank.leave': leaveBank,
+  'diagnosis.run': diagnose,
+  'fee.record': recordFee,
+  'card.destroy': destroyOldCard,
+  'finished.list': listFinishedCards,
+  'finished.receive': receive,
+  'finished.reveal': revealFinished,
+  'finished.call': callHolder,
+  'finished.handOver': handOverFinished,
+  'finished.return': sendBack,
   'case.reveal': revealCase,
   'issue.start': start,
   'issue.plan': plan,

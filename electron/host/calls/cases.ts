@@ -3,6 +3,7 @@ import { agencyPaths, personAnswer } from '../../../core/agency.ts';
 import type { PersonAnswer } from '../../../core/agency.ts';
 import type { Input, Output } from '../../../core/contract.ts';
 import type { Application } from '../../../core/people/application.ts';
+import { caseStateWords } from '../../../core/desk/words.ts';
 import { parseApplication } from '../../../core/people/parse-application.ts';
 import { dueOn } from '../../../core/rules/deadline.ts';
 import { entitlement } from '../../../core/rules/entitlement.ts';
@@ -10,9 +11,10 @@ import { guardianRequired } from '../../../core/rules/guardian.ts';
 import { ask } from '../agency/client.ts';
 import type { Desk, Window } from '../desk.ts';
 import { audit, instant, today } from '../desk.ts';
-import { caseUnknown, requireAllowed } from '../faults.ts';
+import { caseNotReady, caseUnknown, requireAllowed } from '../faults.ts';
 import { Fault } from '../../../core/fault.ts';
-import { caseOf, caseOfPerson, listCases, newCaseId, putCase } from '../store/cases.ts';
+import { listCases } from '../store/case-list.ts';
+import { caseOf, caseOfPerson, newCaseId, putCase } from '../store/cases.ts';
 import { agencyKnows, putEntry } from '../store/outbox.ts';
 import { caseView } from '../view/case.ts';
 
@@ -30,7 +32,7 @@ export async function lookUpPerson(
 }
 
 /** Names the person to who has the number in hand, and to nobody else. */
-function digestOf(documentType: string, identityNumber: string): string {
+export function digestOf(documentType: string, identityNumber: string): string {
   return createHash('sha256').update(`${documentType}|${identityNumber}`).digest('hex').slice(0, 16);
 }
 
@@ -52,7 +54,22 @@ export async function createCase(desk: Desk, window: Window, { application }: In
   const caseId = newCaseId(today(desk));
   desk.store.write(() => {
     const operator = window.operator?.id ?? '';
-    putCase(desk.store, { caseId, application, acceptedAt, acceptedBy: operator, dueOn: due.dueOn, dueProvisional: due.provisional });
+    putCase(desk.store, {
+      caseId,
+      service: 'apply',
+      name: application.name,
+      documentType: application.documentType,
+      identityNumber: application.identityNumber,
+      cardNumber: null,
+      collectedOn: null,
+      application,
+      filing: null,
+      standing: null,
+      acceptedAt,
+      acceptedBy: operator,
+      dueOn: due.dueOn,
+      dueProvisional: due.provisional,
+    });
     putEntry(desk.store, { caseId, operator, body: { kind: 'application', application, acceptedAt, dueOn: due.dueOn }, at: acceptedAt });
     audit(desk, window, 'case.create', caseId);
   });
@@ -70,9 +87,16 @@ async function standing(desk: Desk, { documentType, identityNumber }: Applicatio
   }
 }
 
-export function listCasePage(desk: Desk, _window: Window, { before, limit = pageLength }: Input<'case.list'>): Output<'case.list'> {
+export function listCasePage(desk: Desk, window: Window, input: Input<'case.list'>): Output<'case.list'> {
+  const { before, search, filter, limit = pageLength } = input;
   const cursor = before === undefined ? undefined : Number(before);
-  const found = listCases(desk.store, limit, cursor !== undefined && Number.isSafeInteger(cursor) ? cursor : undefined);
+  const found = listCases(desk.store, limit, {
+    before: cursor !== undefined && Number.isSafeInteger(cursor) ? cursor : undefined,
+    search,
+    filter,
+    operator: window.operator?.id ?? '',
+    today: today(desk),
+  });
   const last = found.at(-1);
   return {
     cases: found.map((row) => caseView(desk, row)),
@@ -85,5 +109,6 @@ export function revealCase(desk: Desk, window: Window, { caseId, reason }: Input
   const found = caseOf(desk.store, caseId);
   if (found === null) throw caseUnknown(caseId);
   desk.store.write(() => audit(desk, window, 'case.reveal', caseId, { reason }));
+  if (found.application === null) throw caseNotReady(caseId, caseStateWords[found.state]);
   return { application: found.application };
 }

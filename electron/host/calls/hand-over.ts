@@ -3,14 +3,18 @@ import type { Input, Output } from '../../../core/contract.ts';
 import { entryRefusalWords } from '../../../core/desk/refusals.ts';
 import { caseStateWords } from '../../../core/desk/words.ts';
 import { makeEnvelope, openEnvelope } from '../../../core/envelope.ts';
-import { handOver } from '../../../core/rules/collection.ts';
+import { makesCard } from '../../../core/filing.ts';
+import { collection, handOver } from '../../../core/rules/collection.ts';
+import type { Decision } from '../../../core/rules/decision.ts';
 import { sha256 } from '../../../native/ed25519.ts';
 import type { Enrolment } from '../agency/enrolment.ts';
 import type { Desk, Window } from '../desk.ts';
 import { audit, instant, today } from '../desk.ts';
 import { cardNotAgreed, caseNotReady, requireAllowed } from '../faults.ts';
 import { requireNotHeld } from '../issue/chip.ts';
-import { requireCase } from '../require.ts';
+import { requireMaking } from '../require.ts';
+import { feeOfCase } from '../services/fee.ts';
+import type { MakingCase } from '../store/cases.ts';
 import { latestJob, setHandedOver } from '../store/jobs.ts';
 import type { JobRow } from '../store/jobs.ts';
 import { latestLooks } from '../store/looks.ts';
@@ -24,10 +28,11 @@ import { entryOfJob, putEntry } from '../store/outbox.ts';
 export async function handOverCard(desk: Desk, window: Window, input: Input<'card.handOver'>): Promise<Output<'card.handOver'>> {
   const { caseId, identifiedBy, receivedBy, faceChecked } = input;
   const enrolment = await desk.enrolled();
-  const of = requireCase(desk, caseId);
+  const of = requireMaking(desk, caseId);
   const job = latestJob(desk.store, caseId);
   if (of.state !== 'issued' || job?.state !== 'issued' || job.cardNumber === null) throw caseNotReady(caseId, caseStateWords[of.state]);
   requireAllowed(handOver({ receivedBy, identifiedBy }, of.application, today(desk)));
+  requireAllowed(dues(desk, enrolment, of));
   if (job.chipId !== null) requireNotHeld(desk, job.chipId);
   const { contact, contactless } = agreedLooks(desk, job);
   const { jobId, cardNumber } = job;
@@ -54,6 +59,20 @@ export async function handOverCard(desk: Desk, window: Window, input: Input<'car
   });
   desk.exchange.kick();
   return { caseId, cardNumber, proof };
+}
+
+/** Articles 24 and 27: the fee is paid or deferred, and a card that is replaced has been taken back, or its loss recorded. */
+function dues(desk: Desk, { configuration }: Enrolment, of: MakingCase): Decision {
+  const { service, oldCard } = of;
+  const owed = feeOfCase(desk, configuration, of);
+  const newCard = {
+    madeFor: makesCard(service) ? service : ('apply' as const),
+    made: true,
+    agrees: true,
+    ...(of.fee === 'paid' || of.fee === 'deferred' ? { fee: of.fee } : {}),
+    ...(oldCard === null ? {} : { oldCard }),
+  };
+  return collection({ card: {}, newCard }, owed);
 }
 
 function agreedLooks(desk: Desk, { jobId, agencyState }: JobRow): { readonly contact: Look; readonly contactless: Look | null } {

@@ -11,8 +11,8 @@ import { chipIn, readerFor } from '../issue/chip.ts';
 import { settleInterrupted } from '../issue/interrupted.ts';
 import { planOf, work } from '../issue/issue.ts';
 import { RunningJob } from '../issue/running.ts';
-import { idleJob, requireCase, requireJob } from '../require.ts';
-import type { Case } from '../store/cases.ts';
+import { idleJob, requireJob, requireMaking } from '../require.ts';
+import type { MakingCase } from '../store/cases.ts';
 import { chipOf } from '../store/chips.ts';
 import { latestJob, moveJob, openJob } from '../store/jobs.ts';
 import type { JobRow } from '../store/jobs.ts';
@@ -41,9 +41,9 @@ async function atWork<Result>(
   desk: Desk,
   window: Window,
   { caseId, reader }: Input<'issue.start'>,
-  deed: (job: JobRow, of: Case, running: RunningJob) => Promise<Result>,
+  deed: (job: JobRow, of: MakingCase, running: RunningJob) => Promise<Result>,
 ): Promise<Result> {
-  const of = requireCase(desk, caseId);
+  const of = requireMaking(desk, caseId);
   if (of.state === 'handed-over' || of.state === 'refused' || of.state === 'cancelled')
     throw caseNotReady(caseId, caseStateWords[of.state]);
   if (desk.running.has(caseId)) throw jobRunning(caseId);
@@ -52,7 +52,7 @@ async function atWork<Result>(
   const before = latestJob(desk.store, caseId);
   const chosen = await readerFor(desk, reader, before?.chipId == null ? null : chipOf(before.chipId));
   if (desk.running.has(caseId)) throw jobRunning(caseId);
-  const job = desk.store.write(() => jobFor(desk, window, requireCase(desk, caseId), chosen));
+  const job = desk.store.write(() => jobFor(desk, window, requireMaking(desk, caseId), chosen));
   const running = new RunningJob({ jobId: job.jobId, caseId, reader: chosen.name, state: job.state }, desk.changed);
   desk.running.set(caseId, running);
   window.jobId = job.jobId;
@@ -87,7 +87,7 @@ function issued(desk: Desk, jobId: string, apdus: number, ms: number): Output<'i
  * is unsure now. An open one whose order was asked for another chip than the one in the reader has had its number: nothing
  * was written, it is given up, and a new one begins. The very card that was issued is looked at again, and nothing else.
  */
-function jobFor(desk: Desk, window: Window, { caseId, state }: Case, reader: ReaderInfo): JobRow {
+function jobFor(desk: Desk, window: Window, { caseId, state }: MakingCase, reader: ReaderInfo): JobRow {
   const job = latestJob(desk.store, caseId);
   const isItsChip = job?.chipId != null && chipIn(reader) === chipOf(job.chipId);
   if (job?.state === 'issued' && state === 'issued' && isItsChip) return job;

@@ -12,8 +12,13 @@ export function listQueue(desk: Desk, _window: Window, { limit = pageLength }: I
   return { entries: listOutbox(desk.store, limit).map((row) => queueView(row, desk.exchange.state)), ...countOutbox(desk.store) };
 }
 
-export function sync(desk: Desk): Promise<Output<'queue.sync'>> {
-  return desk.exchange.run();
+/** Agency first: what waits at the bank may wait for its word. */
+export async function sync(desk: Desk): Promise<Output<'queue.sync'>> {
+  try {
+    return await desk.exchange.run();
+  } finally {
+    await desk.bank.run();
+  }
 }
 
 export function retry(desk: Desk, window: Window, { id }: Input<'queue.retry'>): Output<'queue.retry'> {

@@ -15,6 +15,8 @@ export async function signIn(
   window.operator = operator;
   window.locked = false;
   window.jobId = null;
+  // What a call under way still keeps goes to the old one.
+  window.holders = new Map();
   window.touch();
   desk.store.write(() => audit(desk, window, 'session.signIn', operator.id));
   return { operator: operator.id, role: operator.role };
@@ -25,6 +27,7 @@ export function signOut(desk: Desk, window: Window): Output<'session.signOut'> {
   window.operator = null;
   window.locked = false;
   window.jobId = null;
+  window.holders = new Map();
   desk.changed();
   return {};
 }

@@ -20,7 +20,7 @@ import type { Desk, Window } from '../desk.ts';
 import { audit, instant, withCard } from '../desk.ts';
 import { jobUnsure, otherChip } from '../faults.ts';
 import { maskComparison } from '../view/job.ts';
-import type { Case } from '../store/cases.ts';
+import type { MakingCase } from '../store/cases.ts';
 import { jobOf, moveJob, setIssuedAt, setReport } from '../store/jobs.ts';
 import type { JobRow } from '../store/jobs.ts';
 import { putLook } from '../store/looks.ts';
@@ -38,7 +38,7 @@ interface Work {
   readonly desk: Desk;
   readonly window: Window;
   readonly job: JobRow;
-  readonly of: Case;
+  readonly of: MakingCase;
   readonly running: RunningJob;
   /** @param journal what the procedure is about to write goes there first */
   readonly perform: <Result>(procedure: Procedure<Result>, journal?: WriteJournal) => Promise<Result>;
@@ -51,7 +51,7 @@ type KnownChip = Identity & { readonly chipId: string };
  * first and goes on from the first difference; an `issued` one is only compared again.
  * @throws Fault `job-unsure` once something may have been written; before that, the fault itself: then the job is as it was
  */
-export async function work(desk: Desk, window: Window, job: JobRow, of: Case, running: RunningJob): Promise<void> {
+export async function work(desk: Desk, window: Window, job: JobRow, of: MakingCase, running: RunningJob): Promise<void> {
   await onReader(desk, window, job, of, running, onCard);
 }
 
@@ -59,7 +59,7 @@ export async function work(desk: Desk, window: Window, job: JobRow, of: Case, ru
  * What would be written, with the order bound to this chip and nothing written yet.
  * @throws Fault as {@link work} before anything is written
  */
-export function planOf(desk: Desk, window: Window, job: JobRow, of: Case, running: RunningJob): Promise<readonly PlannedWrite[]> {
+export function planOf(desk: Desk, window: Window, job: JobRow, of: MakingCase, running: RunningJob): Promise<readonly PlannedWrite[]> {
   return onReader(desk, window, job, of, running, async (at, chip) => {
     const { signed, before } = await ordered(at, chip, sessionOf(chip));
     return writePlan(chip.profile, orderedItems(signed.order), before);
@@ -71,7 +71,7 @@ async function onReader<Result>(
   desk: Desk,
   window: Window,
   job: JobRow,
-  of: Case,
+  of: MakingCase,
   running: RunningJob,
   deed: (at: Work, chip: KnownChip) => Promise<Result>,
 ): Promise<Result> {

@@ -12,7 +12,7 @@ import { orderNotOurs, unreachable } from '../agency/faults.ts';
 import type { Desk } from '../desk.ts';
 import { caseNotReady } from '../faults.ts';
 import { caseOf } from '../store/cases.ts';
-import type { Case } from '../store/cases.ts';
+import type { MakingCase } from '../store/cases.ts';
 import { agencyKnows, applicationIsAside, sendable } from '../store/outbox.ts';
 import { bindChip, jobWithNumber, setOrder } from '../store/jobs.ts';
 import type { JobRow } from '../store/jobs.ts';
@@ -31,7 +31,7 @@ export interface SignedOrder {
 export async function fetchOrder(
   desk: Desk,
   job: JobRow,
-  of: Case,
+  of: MakingCase,
   identity: Identity & { readonly chipId: string },
 ): Promise<SignedOrder> {
   const enrolment = await desk.enrolled();
@@ -63,7 +63,12 @@ async function tellCase(desk: Desk, caseId: string): Promise<void> {
 }
 
 /** The order that the job already has. */
-export async function keptOrder(desk: Desk, job: JobRow, of: Case, identity: Identity & { readonly chipId: string }): Promise<SignedOrder> {
+export async function keptOrder(
+  desk: Desk,
+  job: JobRow,
+  of: MakingCase,
+  identity: Identity & { readonly chipId: string },
+): Promise<SignedOrder> {
   return checkedOrder(await desk.enrolled(), job.order ?? '', job, of, identity);
 }
 
@@ -72,7 +77,7 @@ function checkedOrder(
   enrolment: Enrolment,
   envelope: string,
   job: JobRow,
-  of: Case,
+  of: MakingCase,
   identity: Identity & { readonly chipId: string },
 ): SignedOrder {
   const order = openEnvelope(envelope, 'order', enrolment.verify);

@@ -1,25 +1,52 @@
 import { randomInt } from 'node:crypto';
+import type { Service } from '../../../core/desk/services.ts';
+import type { Words } from '../../../core/card/words.ts';
+import type { Filing, Standing } from '../../../core/filing.ts';
 import type { CaseRow } from '../../../core/views.ts';
 import type { Application } from '../../../core/people/application.ts';
 import type { Row, Store } from './store.ts';
 
 export type CaseState = CaseRow['state'];
 
-/** An application that was taken in here, in clear. */
+/** What was taken in here for somebody, in clear. */
 export interface Case {
   /** Grows; the latest is the largest. */
   readonly number: number;
   readonly caseId: string;
+  readonly service: Service;
   readonly state: CaseState;
-  readonly application: Application;
+  readonly name: string;
+  readonly documentType: string;
+  readonly identityNumber: string;
+  /** Of the present card, where one was known. */
+  readonly cardNumber: string | null;
+  /** When that card was handed over, YYYY-MM-DD, where it was known. */
+  readonly collectedOn: string | null;
+  /** What a card is made by; null where the service makes none. */
+  readonly application: Application | null;
+  /** What was filed, and who stood there; null of a first application. */
+  readonly filing: Filing | null;
+  readonly standing: Standing | null;
+  /** What the agency said of it. */
+  readonly outcome: Words | null;
+  /** What stands on record of the fee of the card that is made. */
+  readonly fee: 'paid' | 'deferred' | 'refunded' | null;
+  /** What became of the card that a new one replaces. */
+  readonly oldCard: 'taken-back' | 'lost' | null;
   readonly acceptedAt: string;
-  readonly dueOn: string;
+  readonly acceptedBy: string;
+  readonly dueOn: string | null;
   readonly dueProvisional: boolean;
   /** The latest job, where there is one. */
   readonly jobId: string | null;
 }
 
-const columns = `number, case_id, state, application, accepted_at, due_on, due_provisional,
+/** A case that makes a card. */
+export type MakingCase = Case & { readonly application: Application };
+
+/** What {@link caseRow} reads. */
+export const caseColumns = `number, case_id, service, state, name, document_type, identity_number, card_number, collected_on, application, filing, standing, outcome,
+  fee, old_card, accepted_at, accepted_by, due_on, due_provisional,
   (SELECT job_id FROM job WHERE job.case_id = service_case.case_id ORDER BY job.number DESC LIMIT 1) AS job_id`;
 
 /** Letters and digits that nobody mistakes for one another, on paper or over the telephone. */
@@ -31,92 +58,106 @@ export function newCaseId(day: string): string {
   return `${day.slice(2).replaceAll('-', '')}-${random}`;
 }
 
-export function putCase(
-  store: Store,
-  {
-    caseId,
-    application,
-    acceptedAt,
-    acceptedBy,
-    dueOn,
-    dueProvisional,
-  }: Omit<Case, 'number' | 'state' | 'jobId'> & { readonly acceptedBy: string },
-): void {
+export type NewCase = Omit<Case, 'number' | 'state' | 'jobId' | 'outcome' | 'fee' | 'oldCard'>;
+
+export function putCase(store: Store, one: NewCase): void {
+  const json = (value: object | null): string | null => (value === null ? null : JSON.stringify(value));
   store.run(
-    `INSERT INTO service_case (case_id, service, state, document_type, identity_number, application, accepted_at, accepted_by, due_on, due_provisional)
-     VALUES (?, 'apply', 'accepted', ?, ?, ?, ?, ?, ?, ?)`,
-    caseId,
-    application.documentType,
-    application.identityNumber,
-    JSON.stringify(application),
-    acceptedAt,
-    acceptedBy,
-    dueOn,
-    dueProvisional ? 1 : 0,
+    `INSERT INTO service_case (case_id, service, state, name, document_type, identity_number, card_number, collected_on, application, filing,
+      standing, accepted_at, accepted_by, due_on, due_provisional)
+     VALUES (?, ?, 'accepted', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    one.caseId,
+    one.service,
+    one.name,
+    one.documentType,
+    one.identityNumber,
+    one.cardNumber,
+    one.collectedOn,
+    json(one.application),
+    json(one.filing),
+    json(one.standing),
+    one.acceptedAt,
+    one.acceptedBy,
+    one.dueOn,
+    one.dueProvisional ? 1 : 0,
   );
 }
 
 export function caseOf(store: Store, caseId: string): Case | null {
-  const row = store.get(`SELECT ${columns} FROM service_case WHERE case_id = ?`, caseId);
+  const row = store.get(`SELECT ${caseColumns} FROM service_case WHERE case_id = ?`, caseId);
   return row === undefined ? null : caseRow(row);
 }
 
-/** The person's case that is neither refused nor cancelled; there is at most one. */
+/** The latest case of the person that makes a card and is neither refused nor cancelled, nor its card cancelled since. */
 export function caseOfPerson(
   store: Store,
   { documentType, identityNumber }: Pick<Application, 'documentType' | 'identityNumber'>,
 ): Case | null {
   const row = store.get(
-    `SELECT ${columns} FROM service_case WHERE document_type = ? AND identity_number = ? AND state NOT IN ('refused', 'cancelled')`,
-    documentType,
+    `SELECT ${caseColumns} FROM service_case WHERE identity_number = ? AND document_type = ? AND application IS NOT NULL
+       AND state NOT IN ('refused', 'cancelled')
+       AND NOT (state = 'handed-over' AND EXISTS (SELECT 1 FROM service_case AS later WHERE later.identity_number = service_case.identity_number
+         AND later.number > service_case.number AND later.service = 'cancel' AND later.state = 'done'))
+     ORDER BY number DESC LIMIT 1`,
     identityNumber,
+    documentType,
   );
   return row === undefined ? null : caseRow(row);
+}
+
+/** As the partial indexes of the schema say it, word by word. */
+export const openStates = "('accepted', 'deciding', 'issuing', 'unsure', 'issued')";
+
+/** What is open here of a person. */
+export function openCasesOf(store: Store, identityNumber: string): readonly Case[] {
+  return store
+    .all(
+      `SELECT ${caseColumns} FROM service_case WHERE identity_number = ? AND state IN ${openStates} ORDER BY number DESC LIMIT 20`,
+      identityNumber,
+    )
+    .map(caseRow);
 }
 
 export function setCaseState(store: Store, caseId: string, state: CaseState): void {
   store.run('UPDATE service_case SET state = ? WHERE case_id = ?', state, caseId);
 }
 
-/** The latest cases, from `before` (a case's number, not included) on back. */
-export function listCases(store: Store, limit: number, before?: number): readonly Case[] {
-  return store
-    .all(`SELECT ${columns} FROM service_case WHERE number < ? ORDER BY number DESC LIMIT ?`, before ?? Number.MAX_SAFE_INTEGER, limit)
-    .map(caseRow);
+export function setCaseOutcome(store: Store, caseId: string, outcome: Words): void {
+  store.run('UPDATE service_case SET outcome = ? WHERE case_id = ?', JSON.stringify(outcome), caseId);
 }
 
-const open = "('accepted', 'issuing', 'unsure', 'issued')";
-
-/** What somebody still has to do something about, the most urgent first; then the latest others. */
-export function listForDesk(store: Store, limit: number): readonly Case[] {
-  const waiting = store.all(`SELECT ${columns} FROM service_case WHERE state IN ${open} ORDER BY due_on, number LIMIT ?`, limit);
-  const others = store.all(
-    `SELECT ${columns} FROM service_case WHERE state NOT IN ${open} ORDER BY number DESC LIMIT ?`,
-    limit - waiting.length,
-  );
-  return [...waiting, ...others].map(caseRow);
+export function setCaseFee(store: Store, caseId: string, fee: NonNullable<Case['fee']>): void {
+  store.run('UPDATE service_case SET fee = ? WHERE case_id = ?', fee, caseId);
 }
 
-/** @param today YYYY-MM-DD in Guangzhou; a case is late when its last day is over */
-export function countCases(store: Store, today: string): { readonly waiting: number; readonly late: number; readonly unsure: number } {
-  const count = (where: string, ...values: readonly string[]): number =>
-    Number(store.get(`SELECT count(*) AS n FROM service_case WHERE ${where}`, ...values)?.['n']);
-  return {
-    waiting: count("state IN ('accepted', 'issuing')"),
-    late: count(`state IN ${open} AND due_on < ?`, today),
-    unsure: count("state = 'unsure'"),
-  };
+export function setOldCard(store: Store, caseId: string, oldCard: NonNullable<Case['oldCard']>): void {
+  store.run('UPDATE service_case SET old_card = ? WHERE case_id = ?', oldCard, caseId);
 }
 
-function caseRow(row: Row): Case {
+export function caseRow(row: Row): Case {
+  const text = (name: string): string => String(row[name]);
+  const textOrNull = (name: string): string | null => (row[name] == null ? null : text(name));
+  const json = <T>(name: string): T | null => (row[name] == null ? null : (JSON.parse(text(name)) as T));
   return {
     number: Number(row['number']),
-    caseId: String(row['case_id']),
-    state: String(row['state']) as CaseState,
-    application: JSON.parse(String(row['application'])) as Application,
-    acceptedAt: String(row['accepted_at']),
-    dueOn: String(row['due_on']),
+    caseId: text('case_id'),
+    service: text('service') as Service,
+    state: text('state') as CaseState,
+    name: text('name'),
+    documentType: text('document_type'),
+    identityNumber: text('identity_number'),
+    cardNumber: textOrNull('card_number'),
+    collectedOn: textOrNull('collected_on'),
+    application: json<Application>('application'),
+    filing: json<Filing>('filing'),
+    standing: json<Standing>('standing'),
+    outcome: json<Words>('outcome'),
+    fee: textOrNull('fee') as Case['fee'],
+    oldCard: textOrNull('old_card') as Case['oldCard'],
+    acceptedAt: text('accepted_at'),
+    acceptedBy: text('accepted_by'),
+    dueOn: textOrNull('due_on'),
     dueProvisional: row['due_provisional'] === 1,
-    jobId: row['job_id'] === null ? null : String(row['job_id']),
+    jobId: textOrNull('job_id'),
   };
 }

@@ -31,9 +31,32 @@ export function releaseChip(store: Store, chip: string): boolean {
 }
 
 export function stopChip(store: Store, chip: string, cardNumber: string, reason: string, at: string): void {
-  store.run('INSERT OR IGNORE INTO stopped_chip VALUES (?, ?, ?, ?)', chip, cardNumber, reason, at);
+  // A loss can be lifted; whatever else stops a chip stays.
+  store.run(
+    "INSERT INTO stopped_chip VALUES (?, ?, ?, ?) ON CONFLICT (chip) DO UPDATE SET reason = excluded.reason, at = excluded.at WHERE reason = 'lost'",
+    chip,
+    cardNumber,
+    reason,
+    at,
+  );
+}
+
+/** Why a chip is on the stop list; null where it is not. */
+export function stopReason(store: Store, chip: string): string | null {
+  const row = store.get('SELECT reason FROM stopped_chip WHERE chip = ?', chip);
+  return row === undefined ? null : String(row['reason']);
+}
+
+/** Whether the chip of this card is on the stop list. */
+export function isNumberStopped(store: Store, cardNumber: string): boolean {
+  return store.get('SELECT 1 FROM stopped_chip WHERE card_number = ?', cardNumber) !== undefined;
 }
 
 export function isStopped(store: Store, chip: string): boolean {
   return store.get('SELECT 1 FROM stopped_chip WHERE chip = ?', chip) !== undefined;
+}
+
+/** Off the stop list: a lost card that was found. */
+export function releaseStopped(store: Store, chip: string): void {
+  store.run("DELETE FROM stopped_chip WHERE chip = ? AND reason = 'lost'", chip);
 }

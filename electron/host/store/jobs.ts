@@ -3,6 +3,7 @@ import type { Job } from '../../../core/views.ts';
 import { nextJobState } from '../../../core/desk/job.ts';
 import type { JobEvent, JobState } from '../../../core/desk/job.ts';
 import type { CaseState } from './cases.ts';
+import { countUpTo } from './case-list.ts';
 import { setCaseState } from './cases.ts';
 import type { Row, Store } from './store.ts';
 
@@ -127,7 +128,7 @@ export function interruptedJobs(store: Store): readonly JobRow[] {
 
 /** @param since instant from which on today counts */
 export function countIssuedSince(store: Store, since: string): number {
-  return Number(store.get('SELECT count(*) AS n FROM job WHERE issued_at >= ?', since)?.['n']);
+  return countUpTo(store, 'job WHERE issued_at >= ?', since);
 }
 
 function jobRow(row: Row | undefined): JobRow | null {

@@ -1,11 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import type { Entry, EntryBody, EntryKind, EntryResult } from '../../../core/agency.ts';
+import type { EntryResult } from '../../../core/agency.ts';
+import type { Entry, EntryBody, EntryKind } from '../../../core/entry.ts';
+import type { Words } from '../../../core/card/words.ts';
+import { countUpTo } from './case-list.ts';
 import type { Row, Store } from './store.ts';
 
 /** Why an entry needs a person: the agency refused it, or nothing that holds it is taken. */
 export interface EntryRefusal {
   readonly reason: Extract<EntryResult, { outcome: 'refused' }>['reason'] | 'not-taken';
   readonly field?: string | undefined;
+  /** What the agency says about it. */
+  readonly words?: Words | undefined;
 }
 
 /** One row of the queue of what the agency must hear. Rows change their state and are never rewritten. */
@@ -17,15 +22,22 @@ export interface OutboxRow {
   readonly tries: number;
   readonly refusal: EntryRefusal | null;
   readonly receipt: { readonly number: number; readonly acceptedAt: string } | null;
-  /** An earlier entry of the case for which this one waits. */
+  /** An earlier entry of the case, or one of the same person that waits, which goes first. */
   readonly after: number | null;
 }
 
 /** What was done cannot be refused, and therefore waits for nothing that was. */
-const facts = "('card-issued', 'card-spoilt', 'card-handed-over')";
+const facts =
+  "('card-issued', 'card-spoilt', 'card-handed-over', 'card-destroyed', 'fee', 'diagnosis', 'parcel-received', 'finished-card')";
 
 const columns = `seq, id, case_id, operator, kind, body, created_at, state, tries, refusal, receipt_number, accepted_at,
-  (SELECT min(earlier.seq) FROM outbox AS earlier WHERE earlier.case_id = outbox.case_id AND earlier.seq < outbox.seq AND (earlier.state = 'waiting' OR (earlier.state = 'refused' AND outbox.kind NOT IN ${facts}))) AS after`;
+  (SELECT min(seq) FROM (
+    SELECT min(earlier.seq) AS seq FROM outbox AS earlier WHERE earlier.case_id = outbox.case_id AND earlier.seq < outbox.seq
+      AND (earlier.state = 'waiting' OR (earlier.state = 'refused' AND outbox.kind NOT IN ${facts}))
+    UNION ALL
+    SELECT min(earlier.seq) FROM outbox AS earlier
+      WHERE earlier.person = outbox.person AND earlier.person IS NOT NULL AND earlier.state = 'waiting' AND earlier.seq < outbox.seq
+  )) AS after`;
 
 /** Queues an entry, within the transaction of the fact that it tells. */
 export function putEntry(
@@ -33,23 +45,32 @@ export function putEntry(
   { caseId, operator, body, at }: { caseId: string; operator: string; body: EntryBody; at: string },
 ): void {
   store.run(
-    'INSERT INTO outbox (id, case_id, operator, kind, body, created_at) VALUES (?, ?, ?, ?, ?, ?)',
+    `INSERT INTO outbox (id, case_id, operator, kind, body, created_at, person)
+     VALUES (?, ?, ?, ?, ?, ?, (SELECT identity_number FROM service_case WHERE case_id = ?))`,
     `entry-${randomUUID()}`,
     caseId,
     operator,
     body.kind,
     JSON.stringify(body),
     at,
+    caseId,
   );
 }
 
+/** Whether an entry about this person still waits. */
+export function waitsFor(store: Store, identityNumber: string): boolean {
+  return store.get("SELECT 1 FROM outbox WHERE person = ? AND person IS NOT NULL AND state = 'waiting'", identityNumber) !== undefined;
+}
+
 /**
- * What may be sent now: the first entry without receipt of each case, while it is not refused. Order holds within a case.
- * @param caseId only this case's
+ * What may be sent now: the first entry without receipt of each case and of each person, while it is not refused. Order holds
+ * within a case, and over the cases of one person: a loss is judged after the hand-over that it speaks of.
+ * @param caseId only this case's, and what has to go before it
  */
 export function sendable(store: Store, limit: number, caseId?: string): readonly Entry[] {
   const rows = store.all(
-    `SELECT ${columns} FROM outbox WHERE state = 'waiting' AND after IS NULL AND (? IS NULL OR case_id = ?) ORDER BY seq LIMIT ?`,
+    `SELECT ${columns} FROM outbox WHERE state = 'waiting' AND after IS NULL AND (? IS NULL OR case_id = ? OR person = (SELECT identity_number FROM service_case WHERE case_id = ?)) ORDER BY seq LIMIT ?`,
+    caseId ?? null,
     caseId ?? null,
     caseId ?? null,
     limit,
@@ -97,8 +118,9 @@ export function sendAllAgain(store: Store): void {
   store.run("UPDATE outbox SET state = 'waiting' WHERE state = 'accepted'");
 }
 
+/** At most `countedAtMost` of each. */
 export function countOutbox(store: Store): { readonly waiting: number; readonly refused: number } {
-  const count = (state: string): number => Number(store.get('SELECT count(*) AS n FROM outbox WHERE state = ?', state)?.['n']);
+  const count = (state: string): number => countUpTo(store, 'outbox WHERE state = ?', state);
   return { waiting: count('waiting'), refused: count('refused') };
 }
 
@@ -116,6 +138,12 @@ export function entryById(store: Store, id: string): OutboxRow | null {
   return row === undefined ? null : outboxRow(row);
 }
 
+/** The first entry of a case that has no receipt, or null. */
+export function openEntryOf(store: Store, caseId: string): OutboxRow | null {
+  const row = store.get(`SELECT ${columns} FROM outbox WHERE case_id = ? AND state <> 'accepted' ORDER BY seq LIMIT 1`, caseId);
+  return row === undefined ? null : outboxRow(row);
+}
+
 /** The entry that tells this of a job, or null. */
 export function entryOfJob(store: Store, jobId: string, kind: EntryKind): OutboxRow | null {
   const row = store.get(
@@ -129,12 +157,16 @@ export function entryOfJob(store: Store, jobId: string, kind: EntryKind): Outbox
 
 /** Whether the case's application was set aside or refused and waits for a person. */
 export function applicationIsAside(store: Store, caseId: string): boolean {
-  return store.get("SELECT 1 FROM outbox WHERE case_id = ? AND kind = 'application' AND state = 'refused'", caseId) !== undefined;
+  return (
+    store.get("SELECT 1 FROM outbox WHERE case_id = ? AND kind IN ('application', 'service') AND state = 'refused'", caseId) !== undefined
+  );
 }
 
 /** Whether the agency has taken the case's application: only then does it give orders for it. */
 export function agencyKnows(store: Store, caseId: string): boolean {
-  return store.get("SELECT 1 FROM outbox WHERE case_id = ? AND kind = 'application' AND state = 'accepted'", caseId) !== undefined;
+  return (
+    store.get("SELECT 1 FROM outbox WHERE case_id = ? AND kind IN ('application', 'service') AND state = 'accepted'", caseId) !== undefined
+  );
 }
 
 function outboxRow(row: Row): OutboxRow {

@@ -96,4 +96,71 @@ export const migrations: readonly string[] = [
   CREATE TRIGGER job_write_stays BEFORE UPDATE ON job_write BEGIN SELECT RAISE(ABORT, 'the journal is never rewritten'); END;
   CREATE TRIGGER job_write_kept BEFORE DELETE ON job_write BEGIN SELECT RAISE(ABORT, 'the journal is never shortened'); END;
   `,
+  `
+  -- Cases of every service: what a card is made by (application) stands only where one is made, what is filed only elsewhere.
+  DROP INDEX one_case_per_person;
+  DROP INDEX case_state;
+  ALTER TABLE service_case RENAME TO first_case;
+  CREATE TABLE service_case (
+    number INTEGER PRIMARY KEY AUTOINCREMENT, case_id TEXT NOT NULL UNIQUE, service TEXT NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('accepted', 'deciding', 'issuing', 'unsure', 'issued', 'handed-over', 'done', 'refused', 'cancelled')),
+    name TEXT NOT NULL COLLATE NOCASE, document_type TEXT NOT NULL, identity_number TEXT NOT NULL, card_number TEXT,
+    application TEXT, filing TEXT, standing TEXT,
+    -- What the agency said of it, in words.
+    outcome TEXT,
+    -- When the present card was collected: the fee of the next one may rest on it (Article 27).
+    collected_on TEXT, fee TEXT, old_card TEXT,
+    accepted_at TEXT NOT NULL, accepted_by TEXT NOT NULL, due_on TEXT, due_provisional INTEGER NOT NULL
+  ) STRICT;
+  INSERT INTO service_case (number, case_id, service, state, name, document_type, identity_number, application, accepted_at, accepted_by, due_on, due_provisional)
+    SELECT number, case_id, service, state, application ->> 'name', document_type, identity_number, application, accepted_at, accepted_by, due_on, due_provisional FROM first_case;
+  DROP TABLE first_case;
+  -- One card is made for a person at a time.
+  CREATE UNIQUE INDEX one_making_per_person ON service_case (document_type, identity_number)
+    WHERE application IS NOT NULL AND state IN ('accepted', 'deciding', 'issuing', 'unsure', 'issued');
+  -- What is listed is read along an index, the latest number last; each index has the number at its end by itself.
+  CREATE INDEX case_state ON service_case (state);
+  CREATE INDEX case_by ON service_case (accepted_by);
+  CREATE INDEX case_open ON service_case (number, due_on, state, service) WHERE state IN ('accepted', 'deciding', 'issuing', 'unsure', 'issued');
+  CREATE INDEX case_closed ON service_case (number) WHERE state IN ('handed-over', 'done', 'refused', 'cancelled');
+  CREATE INDEX case_due ON service_case (ifnull(due_on, '9999-12-31')) WHERE state IN ('accepted', 'deciding', 'issuing', 'unsure', 'issued');
+  -- What is searched carries what a filter asks, so that both are decided within the index.
+  CREATE INDEX case_name ON service_case (name, state, service, due_on, accepted_by);
+  CREATE INDEX case_person ON service_case (identity_number, state, service, due_on, accepted_by);
+  CREATE INDEX case_card ON service_case (card_number, state, service, due_on, accepted_by) WHERE card_number IS NOT NULL;
+  CREATE INDEX case_paper ON service_case (case_id, state, service, due_on, accepted_by);
+
+  -- Whom an entry speaks of: services of one person follow one another, over all cases. Entries themselves stay as they are.
+  ALTER TABLE outbox ADD COLUMN person TEXT;
+  UPDATE outbox SET person = (SELECT identity_number FROM service_case WHERE service_case.case_id = outbox.case_id);
+  CREATE INDEX outbox_of_person ON outbox (person, seq) WHERE state = 'waiting' AND person IS NOT NULL;
+
+  -- What the bank is asked to do once the agency has the case. Idempotent by id.
+  CREATE TABLE bank_act (
+    seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, case_id TEXT NOT NULL, body TEXT NOT NULL,
+    state TEXT NOT NULL DEFAULT 'waiting' CHECK (state IN ('waiting', 'done', 'refused')), tries INTEGER NOT NULL DEFAULT 0,
+    refusal TEXT, answer TEXT, created_at TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX bank_act_waiting ON bank_act (seq) WHERE state = 'waiting';
+  CREATE INDEX bank_act_of_case ON bank_act (case_id, seq);
+  CREATE TRIGGER bank_act_kept BEFORE DELETE ON bank_act BEGIN SELECT RAISE(ABORT, 'an act of the bank is never deleted'); END;
+
+  CREATE TABLE diagnosis (
+    record TEXT PRIMARY KEY, chip TEXT, card_number TEXT, verdict TEXT NOT NULL, findings TEXT NOT NULL, operator TEXT NOT NULL, at TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE TRIGGER diagnosis_stays BEFORE UPDATE ON diagnosis BEGIN SELECT RAISE(ABORT, 'a diagnosis is never rewritten'); END;
+
+  CREATE TABLE parcel (parcel_id TEXT PRIMARY KEY, sent_on TEXT NOT NULL, received_at TEXT) STRICT, WITHOUT ROWID;
+  CREATE INDEX parcel_sent ON parcel (received_at IS NOT NULL, sent_on DESC);
+  CREATE TABLE finished_card (
+    serial TEXT PRIMARY KEY, parcel_id TEXT NOT NULL REFERENCES parcel (parcel_id), card_number TEXT NOT NULL UNIQUE,
+    service TEXT NOT NULL, fee_fen INTEGER NOT NULL, fee TEXT, name TEXT NOT NULL COLLATE NOCASE, person TEXT NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('announced', 'received', 'missing', 'called', 'handed-over', 'returned')),
+    received_at TEXT, called_at TEXT, settled_at TEXT
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX finished_name ON finished_card (name);
+  CREATE INDEX finished_kept ON finished_card (received_at) WHERE state IN ('received', 'called');
+  CREATE INDEX finished_settled ON finished_card (settled_at) WHERE state IN ('handed-over', 'returned');
+  CREATE INDEX finished_of_parcel ON finished_card (parcel_id);
+  `,
 ];

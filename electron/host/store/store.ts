@@ -92,12 +92,19 @@ function migrate(database: Sqlite): void {
   const done = Number(database.pragma('user_version', { simple: true }));
   if (done > migrations.length) throw fault('store-newer', { version: done, known: migrations.length });
   if (done === migrations.length) return;
+  // A table that others refer to is made anew under its own name (sqlite.org/lang_altertable.html, section 7).
+  database.pragma('foreign_keys = OFF');
+  database.pragma('legacy_alter_table = ON');
   database
     .transaction(() => {
       for (const migration of migrations.slice(done)) database.exec(migration);
+      const broken = database.pragma('foreign_key_check') as readonly unknown[];
+      if (broken.length > 0) throw new Error('a migration broke references between tables');
       database.pragma(`user_version = ${String(migrations.length)}`);
     })
     .immediate();
+  database.pragma('legacy_alter_table = OFF');
+  database.pragma('foreign_keys = ON');
 }
 
 /** What goes wrong with disk or file is a fault with a sentence; every other error stays what it is. */

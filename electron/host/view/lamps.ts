@@ -1,5 +1,6 @@
 import type { State } from '../../../core/views.ts';
 import type { ReaderInfo } from '../../../core/card/reader.ts';
+import { countedAtMost } from '../store/case-list.ts';
 import type { LineState } from '../agency/exchange.ts';
 
 /** The three lamps that are always true, and always in words too. */
@@ -33,20 +34,25 @@ export function queueLamp({ waiting, refused }: { readonly waiting: number; read
   if (refused > 0)
     return {
       tone: 'wait',
-      zh: `${String(refused)} 条需处理${others(waiting, '，', ' 条等待')}`,
-      en: `${String(refused)} to correct${others(waiting, ', ', ' waiting')}`,
+      zh: `${counted(refused)} 条需处理${others(waiting, '，', ' 条等待')}`,
+      en: `${counted(refused)} to correct${others(waiting, ', ', ' waiting')}`,
     };
   if (waiting === 0) return { tone: 'good', zh: '全部送达', en: 'all delivered' };
   const next = line.kind === 'bad' ? line.nextTryAt : null;
   return {
     tone: 'wait',
-    zh: `${String(waiting)} 条等待${retry(next, '，', ' 再试')}`,
-    en: `${String(waiting)} waiting${retry(next, ', next try ', '')}`,
+    zh: `${counted(waiting)} 条等待${retry(next, '，', ' 再试')}`,
+    en: `${counted(waiting)} waiting${retry(next, ', next try ', '')}`,
   };
 }
 
 function others(count: number, before: string, after: string): string {
-  return count === 0 ? '' : `${before}${String(count)}${after}`;
+  return count === 0 ? '' : `${before}${counted(count)}${after}`;
+}
+
+/** Nobody counts on from there, and neither does the store. */
+function counted(count: number): string {
+  return count >= countedAtMost ? `${String(countedAtMost - 1)}+` : String(count);
 }
 
 /** 14:05 in Guangzhou. */

@@ -27,11 +27,12 @@ export function queueView(row: OutboxRow, line: LineState): QueueRow {
 
 /** Not an application that the agency looked at and refused: its person may have another case by now. */
 export function mayRetry({ state, kind, refusal }: OutboxRow): boolean {
-  return state === 'refused' && (kind !== 'application' || refusal?.reason === 'not-taken');
+  return state === 'refused' && ((kind !== 'application' && kind !== 'service') || refusal?.reason === 'not-taken');
 }
 
-function sentence({ state, refusal, receipt, after, tries }: OutboxRow, line: LineState): Words {
-  if (state === 'refused') return sentBack(refusal?.reason ?? 'invalid');
+/** Where an entry is and why, in words. */
+export function sentence({ state, refusal, receipt, after, tries }: OutboxRow, line: LineState): Words {
+  if (state === 'refused') return sentBack(refusal?.words ?? entryRefusalWords[refusal?.reason ?? 'invalid']);
   if (state === 'accepted')
     return { zh: `已送达，回执第 ${String(receipt?.number ?? '')} 号`, en: `Delivered, receipt no. ${String(receipt?.number ?? '')}` };
   if (after !== null) return { zh: `等待第 ${String(after)} 号先得到回执`, en: `Waits for the receipt of no. ${String(after)}` };
@@ -39,8 +40,7 @@ function sentence({ state, refusal, receipt, after, tries }: OutboxRow, line: Li
   return tries === 0 ? { zh: '等待送出', en: 'Waiting to be sent' } : { zh: '已送出，等待回执', en: 'Sent, waiting for the receipt' };
 }
 
-function sentBack(reason: keyof typeof entryRefusalWords): Words {
-  const { zh, en } = entryRefusalWords[reason];
+function sentBack({ zh, en }: Words): Words {
   return { zh: `被退回：${zh}`, en: `Sent back: ${en}` };
 }
 

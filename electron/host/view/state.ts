@@ -4,7 +4,7 @@ import { hex } from '../../../core/card/bytes.ts';
 import type { Desk, Window } from '../desk.ts';
 import { instant, today } from '../desk.ts';
 import { chipIn } from '../issue/chip.ts';
-import { countCases, listForDesk } from '../store/cases.ts';
+import { countCases, listForDesk } from '../store/case-list.ts';
 import { countIssuedSince, jobOf, jobOnChip } from '../store/jobs.ts';
 import { listOperators } from '../store/operators.ts';
 import { countOutbox, listOutbox } from '../store/outbox.ts';
@@ -16,16 +16,20 @@ import { queueView } from './queue.ts';
 /** Rows of cases and of the queue that a state carries. */
 const most = 100;
 /** Seconds without anybody at the keyboard after which a window locks. */
-export const idleLockSeconds = 300;
+export const idleLockAfter = 300;
 
 /** What all windows see alike; built once for each publication. */
 export type SharedState = Omit<State, 'revision' | 'session' | 'job'>;
 
-export function sharedState(desk: Desk, version: string): SharedState {
+/** What of a desk all windows see. */
+type Shown = Pick<Desk, 'store' | 'enrolment' | 'now' | 'calendar' | 'seen'> & { readonly exchange: Pick<Desk['exchange'], 'state'> };
+
+export function sharedState(desk: Shown, version: string): SharedState {
   const { store, exchange } = desk;
   const enrolment = desk.enrolment();
   const outbox = countOutbox(store);
   const day = today(desk);
+  const operators = listOperators(store);
   return {
     product: {
       version,
@@ -33,10 +37,12 @@ export function sharedState(desk: Desk, version: string): SharedState {
       branch: enrolment?.branch.name ?? '',
       counter: enrolment?.branch.code ?? '',
       hotline: enrolment?.configuration.hotline ?? '12345',
+      staffed: operators.length > 0,
       ...(enrolment === null ? {} : { guardian: guardianOf(enrolment.configuration) }),
+      replacementGrounds: (enrolment?.configuration.replacementGrounds ?? []).map(({ code, zh, en }) => ({ code, zh, en })),
     },
     now: instant(desk),
-    offered: enrolment?.sandbox === true ? listOperators(store).map(({ id, name, role }) => ({ id, name, role })) : [],
+    offered: enrolment?.sandbox === true ? operators.map(({ id, name, role }) => ({ id, name, role })) : [],
     lamps: {
       reader: readerLamp(desk.seen()),
       agency: agencyLamp(exchange.state, enrolment !== null),
@@ -58,7 +64,7 @@ function guardianOf({ guardianBelowAge, guardianSource }: { guardianBelowAge: nu
 }
 
 /** A window's own part: who is signed in, and the job it looks at. Nobody signed in sees no case. */
-export function windowState(desk: Desk, window: Window, shared: SharedState, revision: number): State {
+export function windowState(desk: Desk, window: Window, shared: SharedState, revision: number, idleLockSeconds: number): State {
   const { operator, locked, jobId } = window;
   const job = jobId === null || operator === null ? null : jobOf(desk.store, jobId);
   return {

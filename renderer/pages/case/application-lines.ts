@@ -30,7 +30,7 @@ export function applicationLines({ guardian, agent, ...own }: Application): Line
 function linesOf(fields: Readonly<Record<string, string | undefined>>): Line[] {
   return Object.keys(fieldLabels).flatMap((field) => {
     const value = fields[field];
-    return value === undefined ? [] : [{ label: fieldLabels[field] ?? both(field), value: worded(field, value) }];
+    return value === undefined ? [] : [{ label: fieldLabels[field] ?? both(field), value: wordedField(field, value) }];
   });
 }
 
@@ -43,7 +43,8 @@ function representativeLines(who: 'guardian' | 'agent', person: Representative |
   }));
 }
 
-function worded(field: string, value: string): Text {
+/** A value as people read it: a code in its words. */
+export function wordedField(field: string, value: string): Text {
   return entryOf(lists[field] ?? [], value) ?? both(value);
 }
 

@@ -1,3 +1,4 @@
+import type { Service } from '../../../core/desk/services.ts';
 import type { CaseRow, QueueRow } from '../../../core/views.ts';
 import { banks, deliveries, documentTypes, entryOf } from '../../../core/people/codes.ts';
 import { useAsking } from '../../asking.ts';
@@ -11,6 +12,7 @@ import { RevealButton, useReveal } from '../../parts/reveal.tsx';
 import { useHost } from '../../store.ts';
 import { asideWords, ruleWords } from '../../text/aside-words.ts';
 import { caseWords } from '../../text/desk-words.ts';
+import type { Text } from '../../text/text.ts';
 import { queueName } from '../queue/words.ts';
 import { applicationLines } from './application-lines.ts';
 
@@ -19,9 +21,9 @@ export function CaseAside({ row, records }: { row: CaseRow; records: readonly Qu
   return (
     <aside className="case-aside sheet">
       <Person row={row} />
-      {isOpen(row) ? <Limit row={row} /> : null}
+      {isOpen(row) && row.dueOn !== null ? <Limit row={row} /> : null}
       <History row={row} records={records} />
-      <Rules />
+      <Rules service={row.service} />
     </aside>
   );
 }
@@ -38,15 +40,19 @@ function Person({ row }: { row: CaseRow }) {
     [say(asideWords.name), row.name],
     [say(asideWords.identityNumber), row.identityNumber],
     [say(asideWords.documentType), words(documentTypes, row.documentType)],
-    [say(asideWords.bank), words(banks, row.bank)],
-    [say(asideWords.deliver), words(deliveries, row.deliver)],
+    ...(row.bank === ''
+      ? []
+      : ([
+          [say(asideWords.bank), words(banks, row.bank)],
+          [say(asideWords.deliver), words(deliveries, row.deliver)],
+        ] as const)),
   ] as const;
   const lines = reveal.clear?.map(({ label, value }) => [label[language], value[language]] as const) ?? masked;
   return (
     <section aria-labelledby="person">
       <div className="aside-head">
         <h2 id="person">{say(asideWords.person)}</h2>
-        {takesIn(role) ? (
+        {takesIn(role) && row.bank !== '' ? (
           <RevealButton
             reveal={reveal}
             asking={asking}
@@ -77,21 +83,38 @@ function Limit({ row }: { row: CaseRow }) {
   );
 }
 
-const rules = [
-  [7, ruleWords.identity],
-  [10, ruleWords.limit],
-  [17, ruleWords.face],
-  [27, ruleWords.fee],
-] as const;
+/** What decides, by service; of one without a card the page of the service has said it. */
+const rules: Readonly<Partial<Record<Service, readonly (readonly [number, Text])[]>>> = {
+  apply: [
+    [7, ruleWords.identity],
+    [10, ruleWords.limit],
+    [17, ruleWords.face],
+    [27, ruleWords.fee],
+  ],
+  reissue: [
+    [23, ruleWords.oldDead],
+    [25, ruleWords.limitAgain],
+    [17, ruleWords.face],
+    [27, ruleWords.feeAgain],
+  ],
+  replace: [
+    [24, ruleWords.oldBack],
+    [25, ruleWords.limitAgain],
+    [17, ruleWords.face],
+    [27, ruleWords.feeReplace],
+  ],
+};
 
-function Rules() {
+function Rules({ service }: { service: Service }) {
   const say = useSay();
   const language = useLook((look) => look.language);
+  const decide = rules[service] ?? [];
+  if (decide.length === 0) return null;
   return (
     <section aria-labelledby="rules">
       <h2 id="rules">{say(asideWords.rules)}</h2>
       <ul className="rules">
-        {rules.map(([article, words]) => (
+        {decide.map(([article, words]) => (
           <li key={article}>
             <span className="tag">{say(asideWords.article, { article: writeArticle(article, language) })}</span>
             <span>{say(words)}</span>
@@ -112,7 +135,7 @@ function History({ row, records }: { row: CaseRow; records: readonly QueueRow[] 
     <section aria-labelledby="history">
       <div className="aside-head">
         <h2 id="history">{say(asideWords.history)}</h2>
-        <CaseSign state={row.state} />
+        <CaseSign row={row} />
       </div>
       <ol className="history">
         <li>

@@ -28,6 +28,8 @@ interface CaseActionProps {
   proving: Asking<'card.prove'>;
   giving: Asking<'card.handOver'>;
   receiving: Receiving;
+  /** What has to be on record before the card leaves the counter. */
+  wanting: readonly Text[];
   chipHeld: boolean;
   mayAct: boolean;
   spoil: () => void;
@@ -115,7 +117,7 @@ interface Primary {
 }
 
 function usePrimary(
-  { row, job, moment, reader, back, starting, giving, receiving, mayAct }: CaseActionProps,
+  { row, job, moment, reader, back, starting, giving, receiving, wanting, mayAct }: CaseActionProps,
   prove: (reader: string) => void,
 ): Primary {
   const say = useSay();
@@ -167,16 +169,22 @@ function usePrimary(
     const who = { holder: handOverWords.whoHolder, guardian: handOverWords.whoGuardian, agent: handOverWords.whoAgent }[receivedBy];
     const document = entryOf(documentTypes, identifiedBy)?.[language] ?? identifiedBy;
     return {
-      sentence: faceChecked ? say(handOverWords.willDo, { who: say(who), document }) : say(handOverWords.faceNeeded),
+      sentence:
+        wanting.length > 0
+          ? wanting.map((text) => say(text)).join(language === 'zh' ? '' : ' ')
+          : faceChecked
+            ? say(handOverWords.willDo, { who: say(who), document })
+            : say(handOverWords.faceNeeded),
       label: handOverWords.act,
       busyLabel: handOverWords.busy,
       busy: giving.pending,
       guarded: true,
-      act: faceChecked
-        ? () => {
-            void giving.run({ caseId: row.caseId, receivedBy, identifiedBy, faceChecked });
-          }
-        : undefined,
+      act:
+        faceChecked && wanting.length === 0
+          ? () => {
+              void giving.run({ caseId: row.caseId, receivedBy, identifiedBy, faceChecked });
+            }
+          : undefined,
     };
   }
 }

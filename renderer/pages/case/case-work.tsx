@@ -9,8 +9,12 @@ import type { ShownFault } from '../../parts/fault-note.tsx';
 import { enterGoesOn } from '../../parts/next-field.ts';
 import { useHost } from '../../store.ts';
 import { frameWords } from '../../text/frame-words.ts';
-import { issueWords } from '../../text/issue-words.ts';
+import { filedWords } from '../../text/filed-words.ts';
+import { serviceName } from '../../text/service-name.ts';
+import { serviceWords } from '../../text/service-words.ts';
 import { CaseAction } from './case-action.tsx';
+import { Collect, stillToCollect } from './collect.tsx';
+import { useFiled } from './use-filed.ts';
 import { CaseAside } from './aside.tsx';
 import { Banner } from './banner.tsx';
 import { bannerOf } from './banner-words.ts';
@@ -20,6 +24,7 @@ import { Compared } from './compared.tsx';
 import type { Receiving } from './hand-over.tsx';
 import { heldChip, isBack, momentOf, readerFor } from './moment.ts';
 import type { Moment } from './moment.ts';
+import { LossNotYet } from './loss-not-yet.tsx';
 import { Spoil } from './spoil.tsx';
 import { Stages } from './stages.tsx';
 import { Steps } from './steps.tsx';
@@ -39,9 +44,15 @@ export function CaseWork({ row, job, records }: { row: CaseRow; job: Job | null;
   const starting = useAsking('issue.start');
   const proving = useAsking('card.prove');
   const giving = useAsking('card.handOver');
+  const [filed, again] = useFiled(row, records);
   const reader = readerFor(readers, job?.jobId, chosen);
   const moment = momentOf(row, job, starting.pending || proving.pending);
   const back = isBack(reader, job);
+  const wanting = row.service === 'apply' ? [] : stillToCollect(filed);
+  const banner =
+    moment === 'made' && wanting.length > 0
+      ? ({ icon: 'wait', tone: 'wait', headline: say(filedWords.madeFirst), means: wanting.map((text) => say(text)).join(' ') } as const)
+      : bannerOf({ moment, row, job, reader, records }, say, language);
   const fault = faultShown(moment, starting.fault ?? proving.fault, job, back) ?? giving.fault;
   const chipId = heldChip(fault ?? undefined, job);
   useKey(
@@ -78,6 +89,8 @@ export function CaseWork({ row, job, records }: { row: CaseRow; job: Job | null;
         job={job}
         leave={() => {
           setGrave(null);
+          // What was said of the job that is closed now is not said of the next one.
+          clear();
         }}
       />
     );
@@ -95,17 +108,21 @@ export function CaseWork({ row, job, records }: { row: CaseRow; job: Job | null;
   return (
     <div className="page case">
       <div className="page-head">
-        <h1 tabIndex={-1}>{say(issueWords.title, { name: row.name })}</h1>
+        <h1 tabIndex={-1}>{say(serviceWords.title, { service: say(serviceName(row.service)), name: row.name })}</h1>
         <span className="soft number">{row.caseId}</span>
         <Stages row={row} moment={moment} records={records} />
       </div>
       <div className="case-columns">
         <div className="case-work" onKeyDownCapture={enterGoesOn}>
+          <LossNotYet row={row} />
           {fault === null ? (
-            <Banner {...bannerOf({ moment, row, job, reader, records }, say, language)} />
+            <Banner {...banner} />
           ) : (
             <FaultNote fault={fault} close={moment === 'made' && fault === proving.fault ? clear : undefined} />
           )}
+          {row.service !== 'apply' && filed !== null && (moment === 'made' || moment === 'done') ? (
+            <Collect filed={filed} again={again} mayAct={takesIn(role)} />
+          ) : null}
           <div className="sheet case-sheet">
             <div className="case-left">
               <CaseCard row={row} job={job} present={moment === 'made' || moment === 'done' || (reader?.card ?? 'absent') !== 'absent'} />
@@ -129,6 +146,7 @@ export function CaseWork({ row, job, records }: { row: CaseRow; job: Job | null;
           {bytes && job !== null ? <Bytes job={job} /> : null}
           <CaseAction
             {...{ row, job, moment, reader, back, starting, proving, giving, receiving }}
+            wanting={wanting}
             chipHeld={chipId !== undefined}
             mayAct={takesIn(role)}
             spoil={() => {

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { useSay } from '../../look.ts';
 import { useHost } from '../../store.ts';
 import { secondWords } from '../../text/second-words.ts';
+import type { Text } from '../../text/text.ts';
 
 export interface Second {
   readonly reason: string;
@@ -71,33 +72,54 @@ export function SecondPerson({ second, change, word, reasonHint, fields }: Secon
           />
         </label>
       </div>
-      <fieldset className="second-other">
-        <legend>{say(secondWords.reviewer)}</legend>
-        <p className="hint">{say(secondWords.reviewerMeans)}</p>
-        <label className="field">
-          <span>{say(secondWords.operator)}</span>
-          <ReviewerChoice
-            operator={second.operator}
-            choose={(operator) => {
-              change({ operator });
-            }}
-          />
-        </label>
-        <label className="field">
-          <span>{say(secondWords.pin)}</span>
-          <input
-            className="input"
-            type="password"
-            value={second.pin}
-            autoComplete="off"
-            onChange={(event) => {
-              change({ pin: event.target.value });
-            }}
-          />
-        </label>
-      </fieldset>
+      <Reviewer second={second} change={change} />
     </div>
   );
+}
+
+interface ReviewerProps {
+  second: Pick<Second, 'operator' | 'pin'>;
+  change: (next: Partial<Second>) => void;
+  /** What is to be approved, in plain words, where the page does not say it. */
+  what?: string;
+}
+
+/** What the second person types. */
+export function Reviewer({ second, change, what }: ReviewerProps) {
+  const say = useSay();
+  return (
+    <fieldset className="second-other">
+      <legend>{say(secondWords.reviewer)}</legend>
+      {what === undefined ? null : <p className="note-act">{what}</p>}
+      <p className="hint">{say(secondWords.reviewerMeans)}</p>
+      <label className="field">
+        <span>{say(secondWords.operator)}</span>
+        <ReviewerChoice
+          operator={second.operator}
+          choose={(operator) => {
+            change({ operator });
+          }}
+        />
+      </label>
+      <label className="field">
+        <span>{say(secondWords.pin)}</span>
+        <input
+          className="input"
+          type="password"
+          value={second.pin}
+          autoComplete="off"
+          onChange={(event) => {
+            change({ pin: event.target.value });
+          }}
+        />
+      </label>
+    </fieldset>
+  );
+}
+
+/** What is still missing of the second person, by name. */
+export function reviewerMissing({ operator, pin }: Pick<Second, 'operator' | 'pin'>): Text[] {
+  return [...(operator === '' ? [secondWords.reviewer] : []), ...(pin === '' ? [secondWords.pin] : [])];
 }
 
 /** The sandbox offers its reviewers by name; elsewhere the number is typed. */

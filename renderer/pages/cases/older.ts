@@ -1,45 +1,77 @@
-import { useEffect } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { create } from 'zustand';
+import type { CaseFilter } from '../../../core/desk/case-filters.ts';
 import type { CaseRow } from '../../../core/views.ts';
 import { faultOf } from '../../asking.ts';
 import type { ShownFault } from '../../parts/fault-note.tsx';
 import { ask, useHost } from '../../store.ts';
 
-/** Rows read by `case.list`, page after page, and the row that was open last. The host's state holds only the first hundred. */
+/** What is asked of the list. */
+export interface Query {
+  readonly search: string;
+  readonly filter: CaseFilter | null;
+}
+
+/** Rows read by `case.list`, page after page, what was asked for them, and the row that was open last. */
 interface Older {
   readonly operator: string;
+  readonly query: Query;
   readonly rows: readonly CaseRow[];
   readonly next: string | undefined;
   readonly reading: boolean;
+  /** The first page of this question has come. */
+  readonly begun: boolean;
   readonly ended: boolean;
   readonly fault: ShownFault | null;
   readonly selected: string | null;
 }
 
-const fresh = { rows: [], next: undefined, reading: false, ended: false, fault: null, selected: null } as const;
+const everything: Query = { search: '', filter: null };
+const fresh = { rows: [], next: undefined, reading: false, begun: false, ended: false, fault: null } as const;
 const pageLength = 100;
+/** So many rows are read again at once when something has changed. */
+const mostAgain = 200;
 
-export const useOlder = create<Older>()(() => ({ operator: '', ...fresh }));
+export const useOlder = create<Older>()(() => ({ operator: '', query: everything, selected: null, ...fresh }));
 
-/** What one operator saw is not kept for the next. */
+/** What one operator saw and searched is not kept for the next. */
 export function openOlder(operator: string): void {
-  if (useOlder.getState().operator !== operator) useOlder.setState({ operator, ...fresh });
+  if (useOlder.getState().operator !== operator) useOlder.setState({ operator, query: everything, selected: null, ...fresh });
 }
 
-/** Reads one page more; `again` begins anew, because what was read earlier may have moved on since. */
+/** Asks something else; what was found stays on the screen until the answer comes. */
+export function askFor(query: Query): void {
+  const { query: held } = useOlder.getState();
+  if (held.search === query.search && held.filter === query.filter) return;
+  // `begun` rests until the answer: an empty list that is being asked anew is not yet known to be empty.
+  useOlder.setState({ query, reading: false, next: undefined, begun: false, ended: false, fault: null });
+  void readOlder(true);
+}
+
+/**
+ * Reads one page more; `again` begins anew, because what was read earlier may have moved on since. Who has scrolled far keeps
+ * what was read: the first page then comes on top.
+ */
 export async function readOlder(again = false): Promise<void> {
-  const { reading, ended, next: before, rows: held, operator } = useOlder.getState();
+  const { reading, ended, next: before, rows: held, query, operator, begun } = useOlder.getState();
   if (reading || (ended && !again)) return;
   useOlder.setState({ reading: true, fault: null });
+  const here = (): boolean => useOlder.getState().query === query && useOlder.getState().operator === operator;
+  const first = again || !begun;
+  const onTop = begun && again && held.length > mostAgain;
+  const limit = first && !onTop ? Math.min(mostAgain, Math.max(pageLength, held.length)) : pageLength;
   try {
-    const { cases, next } = await ask('case.list', { limit: pageLength, ...(again || before === undefined ? {} : { before }) });
-    if (useOlder.getState().operator !== operator) return;
-    useOlder.setState({ rows: again ? cases : merge(held, cases), next, ended: next === undefined });
+    const { cases, next } = await ask('case.list', { limit, ...asked(query), ...(first || before === undefined ? {} : { before }) });
+    if (!here()) return;
+    if (onTop) useOlder.setState({ rows: merge(cases, held), reading: false });
+    else useOlder.setState({ rows: first ? cases : merge(held, cases), next, ended: next === undefined, begun: true, reading: false });
   } catch (error) {
-    useOlder.setState({ fault: faultOf(error) });
-  } finally {
-    useOlder.setState({ reading: false });
+    if (here()) useOlder.setState({ fault: faultOf(error), reading: false });
   }
+}
+
+function asked({ search, filter }: Query): { search?: string; filter?: CaseFilter } {
+  return { ...(search === '' ? {} : { search }), ...(filter === null ? {} : { filter }) };
 }
 
 export function select(caseId: string): void {
@@ -52,16 +84,30 @@ export function merge(first: readonly CaseRow[], then: readonly CaseRow[]): Case
   return [...first, ...then.filter((row) => !had.has(row.caseId))];
 }
 
+/** A row as the host's state says it, where that has it: it is told with every change. */
+export function renewed(rows: readonly CaseRow[], told: readonly CaseRow[]): CaseRow[] {
+  const newer = new Map(told.map((row) => [row.caseId, row]));
+  return rows.map((row) => newer.get(row.caseId) ?? row);
+}
+
 /** @returns the row of a case, `null` where this terminal has none, `undefined` while that is being found out */
 export function useCaseRow(caseId: string): CaseRow | null | undefined {
   const told = useHost((state) => state.cases.find((row) => row.caseId === caseId));
-  const operator = useHost((state) => state.session?.operator ?? '');
-  const older = useOlder();
-  const found = told ?? older.rows.find((row) => row.caseId === caseId);
-  const searching = found === undefined && !older.ended && older.fault === null;
+  const revision = useHost((state) => state.revision);
+  const [shown, setShown] = useState<CaseRow | null>();
+  const asking = useRef(false);
+  const unseen = told === undefined;
   useEffect(() => {
-    openOlder(operator);
-    if (searching && !older.reading) void readOlder();
-  }, [operator, searching, older.reading, older.next]);
-  return found ?? (searching ? undefined : null);
+    // The state tells of the hundred most urgent cases; of another one it is asked after each change.
+    if (!unseen || asking.current) return;
+    asking.current = true;
+    ask('case.show', { caseId })
+      .then(setShown, () => {
+        setShown(null);
+      })
+      .finally(() => {
+        asking.current = false;
+      });
+  }, [caseId, unseen, revision]);
+  return told ?? shown;
 }

@@ -7,6 +7,10 @@ const names: Readonly<Record<string, Text>> = {
   'card-spoilt': queueWords['card-spoilt'],
   'job-cancelled': queueWords['job-cancelled'],
   'card-handed-over': queueWords['card-handed-over'],
+  service: queueWords.service,
+  diagnosis: queueWords.diagnosis,
+  fee: queueWords.fee,
+  'card-destroyed': queueWords['card-destroyed'],
 };
 
 /** What an entry of the queue tells the agency; a kind of a newer host is named as the host names it. */

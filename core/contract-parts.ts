@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import type { roles } from './agency.ts';
+
+/** What the calls of the contract are declared with. */
+
+export const id = z.string().min(1).max(64);
+export const reader = z.string().min(1).max(128);
+export const reason = z.string().trim().min(2).max(200);
+/** Digits of the holder's PIN; what is no PIN costs no try. */
+export const pin = z.string().max(64);
+
+export const everyone = ['teller', 'reviewer', 'technician', 'field', 'manager', 'auditor'] as const;
+/** Who serves people at the counter. */
+export const desk = ['teller', 'field', 'manager'] as const;
+export const pinDesk = ['teller', 'technician', 'field', 'manager'] as const;
+
+export interface Declared {
+  readonly summary: { readonly zh: string; readonly en: string };
+  /** Who may call; `anyone` needs no sign-in and therefore gives nothing but masked data. */
+  readonly roles: 'anyone' | readonly (typeof roles)[number][];
+  readonly input: z.ZodType;
+  readonly output: z.ZodType;
+  /** Only where the terminal is enrolled with a sandbox agency. */
+  readonly sandbox?: true;
+}

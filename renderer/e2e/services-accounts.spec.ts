@@ -1,0 +1,103 @@
+import { expect } from '@playwright/test';
+import { inspect } from './inspect.ts';
+import { agree, file, goOn, holder, line, open, primary, reasons, serve, serveByCard, withCard } from './service-desk.ts';
+import { test } from './teller.ts';
+
+test('an application is locked by one and unlocked by two', async ({ teller }) => {
+  const { page, press, complaints } = teller;
+  await serve(teller);
+  await open(teller, '8', '应用解锁');
+  await press('Space');
+  await expect(reasons(teller)).toContainText('应用没有锁定');
+  await press('Escape');
+  await page.locator('.service-list a').first().focus();
+  await open(teller, '7', '应用锁定');
+  await press('Space');
+  await expect(page.getByRole('radio', { name: '社保应用' })).toBeChecked();
+  await file(teller, '已办结');
+  await goOn(teller);
+  await expect(page.locator('.case-aside')).toContainText('已锁定');
+  await page.locator('.service-list a').first().focus();
+  await open(teller, '8', '应用解锁');
+  await press('Space');
+  await expect(page.locator('.second-other')).toContainText('要复核的是：将解锁');
+  await expect(primary(teller)).toBeDisabled();
+  await inspect(page, 'two people');
+  await press('Enter', 'Enter');
+  await agree(teller);
+  await file(teller, '已办结');
+  await goOn(teller);
+  await expect(line(teller, '应用解锁')).toContainText('应用没有锁定');
+  expect(complaints).toEqual([]);
+});
+
+test('both accounts of a new card are activated, each by itself; what is active is not activated again', async ({ teller }) => {
+  const { page, press, complaints } = teller;
+  await withCard(teller);
+  await serveByCard(teller);
+  await open(teller, '6', '启用');
+  await expect(reasons(teller)).toContainText('没有选择启用哪个账户');
+  await press('Space');
+  await file(teller, '已办结');
+  await goOn(teller);
+  await page.locator('.service-list a').first().focus();
+  await open(teller, '6', '启用');
+  await press('Space');
+  await expect(reasons(teller)).toContainText('账户已经启用');
+  await press('ArrowRight');
+  await expect(page.getByRole('radio', { name: '金融账户' })).toBeChecked();
+  await file(teller, '已办结');
+  await expect(page.locator('.bank-lines')).toContainText('启用金融账户 · 已完成');
+  expect(complaints).toEqual([]);
+});
+
+test('the PIN of the card is reset by two and changed by its holder; the bank’s is not dealt with here', async ({ teller }) => {
+  const { page, press, complaints } = teller;
+  const type = (text: string): Promise<void> => page.keyboard.type(text);
+  await withCard(teller);
+  await serveByCard(teller);
+  // By the card alone nothing is reset: it takes the document.
+  await open(teller, '0', '密码重置');
+  await expect(reasons(teller)).toContainText('没有选择密码');
+  await press('ArrowRight');
+  await expect(page.locator('.filing')).toContainText('银行密码不在本终端办理');
+  await expect(primary(teller)).toBeDisabled();
+  await press('ArrowLeft', 'Enter');
+  await type('123456');
+  await press('Enter');
+  await type('123456');
+  await press('Enter');
+  await agree(teller);
+  await file(teller, '已办结');
+  await goOn(teller);
+  await page.locator('.service-list a').first().focus();
+  await open(teller, '9', '密码修改');
+  await press('Space', 'Enter');
+  await type('000000');
+  await press('Enter');
+  await type('654321');
+  await press('Enter');
+  await type('654321');
+  await expect(primary(teller)).toBeEnabled();
+  await press('F10');
+  await expect(page.getByRole('alert')).toContainText('还可尝试 2 次');
+  await expect(page.locator('input[type=password]').first()).toHaveValue('');
+  await inspect(page, 'wrong PIN');
+  await page.locator('input[type=password]').first().focus();
+  await type('123456');
+  await press('Enter');
+  await type('654321');
+  await press('Enter');
+  await type('654321');
+  await file(teller, '已办结');
+  expect(complaints).toEqual([]);
+});
+
+test('a PIN without the card is not dealt with', async ({ teller }) => {
+  const { page, press } = teller;
+  await serve(teller);
+  await open(teller, '9', `密码修改 · ${holder.name}`);
+  await press('Space', 'Enter');
+  await expect(page.locator('.reasons').first()).toContainText('没有出示卡');
+  await expect(primary(teller)).toBeDisabled();
+});

@@ -1,0 +1,37 @@
+import { table } from './text.ts';
+
+/** What chip, agency and bank hold (Article 20). */
+export const queryWords = table({
+  held: { zh: '芯片、管理机构、银行三方记录（遮蔽）', en: 'What chip, agency and bank hold (masked)' },
+  agree: { zh: '没有发现不一致', en: 'nothing speaks against anything' },
+  differ: { zh: '{count} 项不一致', en: '{count} differ' },
+  differs: { zh: '（不一致）', en: ' (differs)' },
+  item: { zh: '项目', en: 'Item' },
+  chip: { zh: '芯片', en: 'Chip' },
+  agency: { zh: '管理机构', en: 'Agency' },
+  bank: { zh: '银行', en: 'Bank' },
+  nothing: { zh: '没有', en: 'none' },
+  notAsked: { zh: '未读到', en: 'not read' },
+  name: { zh: '姓名', en: 'Name' },
+  identityNumber: { zh: '证件号码', en: 'Document number' },
+  cardNumber: { zh: '卡号', en: 'Card number' },
+  state: { zh: '卡的状态', en: 'State of the card' },
+  cardBank: { zh: '合作银行', en: 'Partner bank' },
+  collectedOn: { zh: '领卡日期', en: 'Collected on' },
+  expiresOn: { zh: '有效期至', en: 'Expires on' },
+  socialSecurity: { zh: '社保应用', en: 'Social security application' },
+  medicalAccount: { zh: '医疗保险个人账户', en: 'Medical insurance account' },
+  account: { zh: '金融账户', en: 'Bank account' },
+  financial: { zh: '金融应用', en: 'Financial application' },
+  pan: { zh: '银行卡号', en: 'Bank card number' },
+  own: { zh: '本人信息', en: "The holder's own data" },
+  ownAct: { zh: '向持卡人出示', en: 'Show to the holder' },
+  ownMeans: {
+    zh: '将不遮蔽地显示持卡人本人的记录 60 秒，并写入审计记录（第二十条）。',
+    en: "Shows the holder's own record in clear for 60 seconds; it goes on the audit record (Article 20).",
+  },
+  ownNeeds: { zh: '先核验身份：选择出示的卡或证件。', en: 'Identify the holder first: say which card or document was shown.' },
+  ownDesk: { zh: '由柜员、上门人员或网点主管出示。', en: 'Shown by teller, field staff or manager.' },
+  correct: { zh: '更正', en: 'Correct' },
+  correctField: { zh: '更正{field}', en: 'Correct: {field}' },
+});

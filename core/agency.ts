@@ -51,11 +51,11 @@ export const enrolAnswer = z.object({
     guardianBelowAge: z.int().describe('an applicant younger than this needs a guardian'),
     guardianSource: z.string().describe('the legal source of that age'),
     hotline: z.string(),
-    instantIssue: z.boolean().describe('an instant-issue branch 即时制卡网点 (Article 10)'),
+    instantIssue: z.boolean().default(false).describe('an instant-issue branch 即时制卡网点 (Article 10)'),
     ...configurationSchema.pick({ fee: true, adultGuardian: true, agent: true, replacementGrounds: true, calendar: true }).shape,
   }),
   /** The core system of the branch's bank (core/bank.ts), and the Ed25519 public key that signs its answers. */
-  bankLine: z.object({ url: z.url(), key: z.string() }).nullable(),
+  bankLine: z.object({ url: z.url(), key: z.string() }).nullable().default(null),
 });
 export type EnrolAnswer = z.infer<typeof enrolAnswer>;
 

@@ -206,3 +206,18 @@ function filesBelow(folder: string): { readonly path: string; readonly bytes: Bu
     .filter((path) => statSync(path).isFile())
     .map((path) => ({ path, bytes: readFileSync(path) }));
 }
+
+test('a terminal that was enrolled before there was a bank opens, and serves without one', async () => {
+  await desk.host.close();
+  const { file, key } = openedStore(desk.data);
+  const store = new Store(file, key);
+  store.write(() => {
+    const { bankLine, ...enrolment } = JSON.parse(store.readMeta('enrolment') ?? '{}') as Record<string, unknown>;
+    const { instantIssue, ...configuration } = enrolment['configuration'] as Record<string, unknown>;
+    expect([instantIssue, typeof bankLine]).toEqual([true, 'object']);
+    store.writeMeta('enrolment', JSON.stringify({ ...enrolment, configuration }));
+  });
+  store.close();
+  await desk.restart();
+  expect((await desk.call('case.list', {})).cases).toEqual([]);
+});

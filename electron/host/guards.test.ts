@@ -207,7 +207,7 @@ function filesBelow(folder: string): { readonly path: string; readonly bytes: Bu
     .map((path) => ({ path, bytes: readFileSync(path) }));
 }
 
-test('a terminal that was enrolled before there was a bank opens, and serves without one', async () => {
+test('a terminal that was enrolled before there was a bank opens, and has one as soon as the agency is there', async () => {
   await desk.host.close();
   const { file, key } = openedStore(desk.data);
   const store = new Store(file, key);
@@ -218,6 +218,14 @@ test('a terminal that was enrolled before there was a bank opens, and serves wit
     store.writeMeta('enrolment', JSON.stringify({ ...enrolment, configuration }));
   });
   store.close();
+  desk.proxy.setRule(() => ({ do: 'drop' }));
   await desk.restart();
   expect((await desk.call('case.list', {})).cases).toEqual([]);
+  desk.proxy.setRule(() => ({ do: 'pass' }));
+  await desk.restart();
+  await desk.call('queue.sync', {});
+  await desk.host.close();
+  const again = new Store(file, key);
+  expect((JSON.parse(again.readMeta('enrolment') ?? '{}') as { bankLine: unknown }).bankLine).toMatchObject({ url: expect.any(String) });
+  again.close();
 });

@@ -7,7 +7,7 @@ export default defineConfig({
   outputDir: 'out/test/playwright',
   // Each test has a terminal and a browser of its own; two at a time is what a small machine bears.
   workers: 2,
-  timeout: 90_000,
+  timeout: 180_000,
   expect: { timeout: 15_000 },
   forbidOnly: process.env['CI'] !== undefined,
   use: { trace: 'retain-on-failure' },

@@ -3,7 +3,7 @@ import { caseNumber, fillCases, personNumber } from '../../electron/test-cases.t
 import { inspectLooks } from './inspect.ts';
 import { test } from './teller.ts';
 
-const many = 400;
+const many = 200;
 
 test('cases are searched and narrowed with the keys alone; what was open is where the hand comes back to', async ({ teller }) => {
   const { page, desk, store, press, enter, complaints } = teller;

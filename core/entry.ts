@@ -41,7 +41,6 @@ export const handOverProofSchema = z.object({
   operator: z.string(),
   at: instant,
 });
-export type HandOverProof = z.infer<typeof handOverProofSchema>;
 
 /** The bodies of outbox entries. A done fact (issued, spoilt, handed over) cannot be refused when its order was valid. */
 export const entryBody = z.discriminatedUnion('kind', [

@@ -12,8 +12,18 @@ export function collection({ card, newCard }: Pick<CaseFacts, 'card' | 'newCard'
     newCard.madeFor === undefined ? refuse(noCase) : inState(card.state, waiting[newCard.madeFor], '10'),
     finished(newCard.made),
     newCard.agrees === true ? allow(agrees) : refuse(differs),
-    due && newCard.fee === undefined ? refuse(unpaid) : allow(),
-    newCard.madeFor === 'replace' && newCard.oldCard === undefined ? refuse(oldCard) : allow(),
+    settled(newCard, { due }),
+  );
+}
+
+/** Articles 24 and 27: before a new card is given out its fee is paid or deferred, and the card it replaces is back or recorded lost. */
+export function settled(
+  { madeFor, fee, oldCard }: Pick<CaseFacts['newCard'], 'madeFor' | 'fee' | 'oldCard'>,
+  { due }: Pick<Fee, 'due'>,
+): Decision {
+  return all(
+    due && fee === undefined ? refuse(unpaid) : allow(),
+    madeFor === 'replace' && oldCard === undefined ? refuse(oldCardFirst) : allow(),
   );
 }
 
@@ -66,7 +76,7 @@ const differs = because(
   'Face, chip and the agency’s record were not found to agree: do not hand the card over.',
 );
 const unpaid = because('27', '工本费没有缴纳，也没有缓交记录。', 'The fee is neither paid nor deferred on the record.');
-const oldCard = because(
+const oldCardFirst = because(
   '24',
   '换卡须先收回旧卡；旧卡已丢失的，请登记。',
   'The old card is taken back first; where it is lost, that is recorded.',

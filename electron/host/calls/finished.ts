@@ -3,6 +3,7 @@ import { rulesConfiguration } from '../../../core/desk/facts-of.ts';
 import { maskCardNumber, maskIdentityNumber, maskMobile, maskName } from '../../../core/people/mask.ts';
 import { shanghaiDay } from '../../../core/rules/deadline.ts';
 import { actingFor } from '../../../core/rules/acting-for.ts';
+import { settled } from '../../../core/rules/collection.ts';
 import { all, allow, because, refuse } from '../../../core/rules/decision.ts';
 import type { Decision } from '../../../core/rules/decision.ts';
 import { identityProof } from '../../../core/rules/identity-proof.ts';
@@ -172,8 +173,7 @@ async function mayCollect(
     actingFor('receive', facts, day),
     identityProof('receive', { document, validUntil, birthDate: who === 'holder' ? birthDate : undefined }, day),
     who === 'holder' || other === undefined || other.documentType === document ? allow() : refuse(otherDocument),
-    feeFen === 0 || fee !== undefined ? allow() : refuse(unpaid),
-    service !== 'replace' || oldCard !== undefined ? allow() : refuse(oldCardFirst),
+    settled({ madeFor: service, fee: fee?.outcome, oldCard }, { due: feeFen > 0 }),
   );
 }
 
@@ -208,9 +208,3 @@ const otherDocument = because(
   '出示的证件类型与登记的代领人证件不一致。',
   'The document shown is not of the type recorded of the person who collects.',
 );
-const oldCardFirst = because(
-  '24',
-  '换卡须先收回旧卡；旧卡已丢失的，请登记。',
-  'The old card is taken back first; where it is lost, that is recorded.',
-);
-const unpaid = because('27', '工本费没有缴纳，也没有缓交记录。', 'The fee is neither paid nor deferred on the record.');

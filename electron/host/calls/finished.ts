@@ -205,6 +205,6 @@ function waitingCard({ store }: Desk, serial: string): FinishedRow {
 
 const otherDocument = because(
   '19',
-  '出示的证件类型与登记的代领人证件不一致。',
-  'The document shown is not of the type recorded of the person who collects.',
+  '出示的证件类型与登记的代领人证件不一致，请出示登记的证件。',
+  'The document shown is not of the type recorded of the person who collects: ask for the recorded one.',
 );

@@ -37,12 +37,14 @@ export const operatorSchema = z.object({
 export const enrolRequest = z.object({
   deviceKey: z.string().describe('Ed25519 public key of the terminal, base64url of the 32 raw bytes'),
   name: z.string().min(1).max(80).describe('what people call this counter'),
+  sealingKey: z.string().optional().describe('X25519 public key of the terminal, base64url of 32 raw bytes: what is sealed for it'),
   code: z.string().optional().describe('one-time enrolment code; the sandbox takes none'),
 });
 export const enrolAnswer = z.object({
   terminalId: id,
   branch: z.object({ code: z.string(), name: z.string(), bank: z.string() }),
   agencyKey: z.string().describe('Ed25519 public key that signs orders, receipts and answers, base64url of 32 raw bytes'),
+  sealingKey: z.string().nullable().default(null).describe('X25519 public key of the agency, as the terminal sends its own'),
   epoch: id.describe('changes when the agency was restored from a backup'),
   sandbox: z.boolean(),
   operators: z.array(operatorSchema),

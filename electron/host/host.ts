@@ -206,8 +206,9 @@ class Agency {
       const known = readEnrolment(store, url);
       // A sandbox's keys are public: they are worth nothing, and must never be used against anything else.
       if (known?.sandbox === true && !isLoopback(known.url)) throw notEnrolled();
-      // Enrolled before the sandbox had a bank: the same key enrolled again is the same terminal.
-      if (known?.sandbox === true && known.bankLine === null) return enrol(store, line, known.url, now().toISOString()).catch(() => known);
+      // Enrolled before the sandbox had a bank, or sealed anything: the same key enrolled again is the same terminal.
+      if (known?.sandbox === true && (known.bankLine === null || known.sealingKey === null))
+        return enrol(store, line, known.url, now().toISOString()).catch(() => known);
       if (known !== null) return known;
       if (url === undefined) throw notEnrolled();
       return enrol(store, line, url, now().toISOString());

@@ -163,4 +163,12 @@ export const migrations: readonly string[] = [
   CREATE INDEX finished_settled ON finished_card (settled_at) WHERE state IN ('handed-over', 'returned');
   CREATE INDEX finished_of_parcel ON finished_card (parcel_id);
   `,
+  `
+  -- What the people here must be told, and who has seen it. Never holds personal data.
+  CREATE TABLE notice (
+    id TEXT PRIMARY KEY, tone TEXT NOT NULL CHECK (tone IN ('wait', 'bad')), zh TEXT NOT NULL, en TEXT NOT NULL, at TEXT NOT NULL, seen_at TEXT
+  ) STRICT, WITHOUT ROWID;
+  -- Rows that a damaged file gave back and that have no place any more: what they belong to was lost. Kept for a technician.
+  CREATE TABLE unplaced (seq INTEGER PRIMARY KEY, origin TEXT NOT NULL, row TEXT NOT NULL) STRICT;
+  `,
 ];

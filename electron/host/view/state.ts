@@ -8,7 +8,7 @@ import { countCases, listForDesk } from '../store/case-list.ts';
 import { countIssuedSince, jobOf, jobOnChip } from '../store/jobs.ts';
 import { openNotices } from '../store/notices.ts';
 import { listOperators } from '../store/operators.ts';
-import { countOutbox, listOutbox } from '../store/outbox.ts';
+import { countOutbox, listOutbox } from '../store/outbox-rows.ts';
 import { caseView } from './case.ts';
 import { jobView } from './job.ts';
 import { agencyLamp, queueLamp, readerLamp } from './lamps.ts';

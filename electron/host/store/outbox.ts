@@ -56,7 +56,7 @@ export function putEntry(store: Store, { caseId, operator, body, at, supersedes 
   const id = `entry-${randomUUID()}`;
   const made = store.moment();
   store.run(
-    `INSERT INTO outbox (id, case_id, operator, kind, body, created_at, person, place, urgent, supersedes, made)
+    `INSERT INTO outbox (id, case_id, operator, kind, body, created_at, person, place_of, urgent, supersedes, made)
      VALUES (?, ?, ?, ?, ?, ?, (SELECT identity_number FROM service_case WHERE case_id = ?), ?, ?, ?, ?)`,
     id,
     caseId,
@@ -65,7 +65,7 @@ export function putEntry(store: Store, { caseId, operator, body, at, supersedes 
     JSON.stringify(body),
     at,
     caseId,
-    supersedes?.place ?? 0,
+    supersedes?.place ?? null,
     goesFirst(body) ? 0 : 1,
     supersedes?.entry.id ?? null,
     made === null ? null : JSON.stringify(made),

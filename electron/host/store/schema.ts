@@ -174,7 +174,8 @@ export const migrations: readonly string[] = [
   `
   -- The queue by its next entry: place orders a case (a corrected entry has the place of the one it supersedes), after is the
   -- entry that this one waits for, urgent = 0 goes first. What a person ended (superseded, given up) is waited for no longer.
-  ALTER TABLE outbox ADD COLUMN place INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE outbox ADD COLUMN place_of INTEGER;
+  ALTER TABLE outbox ADD COLUMN place INTEGER GENERATED ALWAYS AS (coalesce(place_of, seq)) VIRTUAL;
   ALTER TABLE outbox ADD COLUMN after INTEGER;
   ALTER TABLE outbox ADD COLUMN urgent INTEGER NOT NULL DEFAULT 1 CHECK (urgent IN (0, 1));
   ALTER TABLE outbox ADD COLUMN supersedes TEXT;
@@ -185,7 +186,6 @@ export const migrations: readonly string[] = [
   ALTER TABLE outbox ADD COLUMN tallied INTEGER NOT NULL DEFAULT 0;
   DROP TRIGGER entry_stays;
   DROP TRIGGER entry_kept;
-  UPDATE outbox SET place = seq;
   INSERT INTO meta SELECT 'lastReceipt', max(receipt_number) FROM outbox WHERE receipt_number IS NOT NULL HAVING max(receipt_number) IS NOT NULL;
   UPDATE outbox SET urgent = 0 WHERE state = 'waiting' AND kind = 'service' AND body ->> 'service' IN ('report-loss', 'reissue');
   DROP INDEX outbox_of_case;
@@ -205,11 +205,8 @@ export const migrations: readonly string[] = [
         WHERE earlier.person = outbox.person AND earlier.person IS NOT NULL AND earlier.state = 'waiting' AND earlier.seq < outbox.seq))
     WHERE state = 'waiting';
   CREATE UNIQUE INDEX outbox_supersedes ON outbox (supersedes) WHERE supersedes IS NOT NULL;
-  CREATE TRIGGER entry_place AFTER INSERT ON outbox WHEN NEW.place = 0 BEGIN UPDATE outbox SET place = NEW.seq WHERE seq = NEW.seq; END;
-  CREATE TRIGGER entry_stays BEFORE UPDATE OF seq, id, case_id, operator, kind, body, supersedes, made ON outbox
+  CREATE TRIGGER entry_stays BEFORE UPDATE OF seq, id, case_id, operator, kind, body, place_of, supersedes, made ON outbox
     BEGIN SELECT RAISE(ABORT, 'an entry is never rewritten'); END;
-  CREATE TRIGGER entry_keeps_place BEFORE UPDATE OF place ON outbox WHEN OLD.place <> 0
-    BEGIN SELECT RAISE(ABORT, 'an entry keeps its place'); END;
   CREATE TRIGGER entry_sealed BEFORE UPDATE OF receipt ON outbox WHEN OLD.state = 'accepted' AND NEW.receipt IS NOT OLD.receipt
     BEGIN SELECT RAISE(ABORT, 'a receipt is never rewritten'); END;
   CREATE TRIGGER entry_kept BEFORE DELETE ON outbox WHEN OLD.state <> 'accepted' OR OLD.tallied = 0

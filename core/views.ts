@@ -170,7 +170,8 @@ export const queueRowSchema = z.object({
   seq: z.int(),
   caseId: id,
   kind: z.string(),
-  state: z.enum(['waiting', 'accepted', 'refused']),
+  /** `ended`: sent back, and corrected or given up by a person. */
+  state: z.enum(['waiting', 'accepted', 'refused', 'ended']),
   /** Where it is and why, as a sentence. */
   zh: z.string(),
   en: z.string(),
@@ -180,8 +181,14 @@ export const queueRowSchema = z.object({
   receipt: z.object({ number: z.int(), acceptedAt: instant }).optional(),
   /** A person must act before it goes on. */
   todo: z.boolean(),
+  /** Who can do something about it; absent: nobody has to, it goes on by itself. */
+  help: z.enum(['self', 'technician', 'manager', 'agency']).optional(),
+  /** The field to correct, as the agency names it. */
+  field: z.string().optional(),
   /** `queue.retry` may send it again as it is; an application that was refused is corrected by a new one. */
   mayRetry: z.boolean(),
+  /** `queue.correct` may send a corrected one in its place. */
+  mayCorrect: z.boolean(),
 });
 export type QueueRow = z.infer<typeof queueRowSchema>;
 

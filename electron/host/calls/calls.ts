@@ -1,6 +1,7 @@
 import type { CallName, Input, Output } from '../../../core/contract.ts';
 import type { Desk, Window } from '../desk.ts';
 import { clearChip, listReaders, readMasked, reveal } from './cards.ts';
+import { correct, giveUp } from './correct.ts';
 import { createCase, listCasePage, lookUpPerson, revealCase } from './cases.ts';
 import { explain } from './explain.ts';
 import { handOverCard } from './hand-over.ts';
@@ -72,6 +73,8 @@ export const calls: { readonly [N in CallName]: (desk: Desk, window: Window, inp
   'queue.list': listQueue,
   'queue.sync': sync,
   'queue.retry': retry,
+  'queue.correct': correct,
+  'queue.giveUp': giveUp,
   'notice.list': listNotices,
   'notice.seen': seen,
   'audit.verify': verify,

@@ -34,7 +34,7 @@ export function countOutbox(store: Store): { readonly waiting: number; readonly 
   };
 }
 
-/** What needs a person, then what waits, then the latest receipts. */
+/** What needs a person, then what waits, then what a person ended lately, then the latest receipts. */
 export function listOutbox(store: Store, limit: number): readonly OutboxRow[] {
   const of = (along: string, where: string, order: string, most: number): readonly OutboxRow[] =>
     store
@@ -42,7 +42,14 @@ export function listOutbox(store: Store, limit: number): readonly OutboxRow[] {
       .map(outboxRow);
   const refused = of('outbox_todo', "state = 'refused' AND ended IS NULL", '', limit);
   const waiting = of('outbox_state', "state = 'waiting'", '', limit - refused.length);
-  return [...refused, ...waiting, ...of('outbox_state', "state = 'accepted'", 'DESC', limit - refused.length - waiting.length)];
+  const ended = of(
+    'outbox_ended',
+    "state = 'refused' AND ended IS NOT NULL",
+    'DESC',
+    Math.min(10, limit - refused.length - waiting.length),
+  );
+  const accepted = of('outbox_state', "state = 'accepted'", 'DESC', limit - refused.length - waiting.length - ended.length);
+  return [...refused, ...waiting, ...ended, ...accepted];
 }
 
 export function entryById(store: Store, id: string): OutboxRow | null {

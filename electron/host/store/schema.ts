@@ -195,6 +195,7 @@ export const migrations: readonly string[] = [
   CREATE INDEX outbox_next ON outbox (state, urgent, seq) WHERE state = 'waiting' AND after IS NULL;
   CREATE INDEX outbox_behind ON outbox (after) WHERE after IS NOT NULL;
   CREATE INDEX outbox_todo ON outbox (state, seq) WHERE state = 'refused' AND ended IS NULL;
+  CREATE INDEX outbox_ended ON outbox (state, seq) WHERE ended IS NOT NULL;
   CREATE INDEX outbox_receipts ON outbox (state, accepted_at) WHERE state = 'accepted';
   UPDATE outbox SET after = (SELECT min(seq) FROM (
       SELECT min(earlier.seq) AS seq FROM outbox AS earlier WHERE earlier.case_id = outbox.case_id AND earlier.seq < outbox.seq

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { verdicts } from './desk/diagnosis.ts';
+import { fileSchema } from './files.ts';
 import { filedServices, filingSchema, standingSchema } from './filing.ts';
 import {
   cardNumberSchema,
@@ -145,5 +146,7 @@ export const entrySchema = z.object({
   seq: z.int().positive(),
   operator: z.string(),
   body: entryBody,
+  /** What lies beside it: the agency has these whole before it hears of the entry. Absent where there are none. */
+  files: z.array(fileSchema).min(1).max(8).optional(),
 });
 export type Entry = z.infer<typeof entrySchema>;

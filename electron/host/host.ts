@@ -10,6 +10,7 @@ import { enrol, isLoopback, readEnrolment } from './agency/enrolment.ts';
 import type { Enrolment } from './agency/enrolment.ts';
 import { Bank } from './bank/bank.ts';
 import { Exchange } from './agency/exchange.ts';
+import { FileSending } from './agency/files.ts';
 import { notEnrolled } from './agency/faults.ts';
 import { HttpLine } from './agency/http.ts';
 import { settleInterrupted } from './issue/interrupted.ts';
@@ -93,7 +94,8 @@ async function hostOver(options: HostOptions, folder: Folder, store: Store): Pro
   };
   const bank = new Bank({ store, line, url: options.bank, enrolled: () => agency.enrolled(), now, unexpected });
   const decided = (): void => bank.kick();
-  const exchange = new Exchange({ store, line, enrolled: () => agency.enrolled(), now, changed, decided, unexpected });
+  const files = new FileSending({ store, line, enrolled: () => agency.enrolled(), sent: () => exchange.kick(), unexpected });
+  const exchange = new Exchange({ store, line, files, enrolled: () => agency.enrolled(), now, changed, decided, unexpected });
   const desk: Desk = {
     store,
     readers: options.readers,
@@ -146,6 +148,8 @@ async function hostOver(options: HostOptions, folder: Folder, store: Store): Pro
     await Promise.all(desk.resetting.values());
     await exchange.close();
     await bank.close();
+    line.breakOff();
+    await files.close();
     await line.close();
     store.close();
     folder.release();

@@ -15,6 +15,7 @@ import type { Case } from '../store/cases.ts';
 import { announceParcel } from '../store/finished.ts';
 import { chipOf, releaseStopped, stopChip } from '../store/chips.ts';
 import { latestJob, moveJob, setAgencyState } from '../store/jobs.ts';
+import { filesLost } from '../store/files.ts';
 import { putEntry, sendAllAgain, setAside, settleAccepted } from '../store/outbox.ts';
 import type { Store } from '../store/store.ts';
 import type { Enrolment } from './enrolment.ts';
@@ -55,8 +56,8 @@ export function applyAnswer(store: Store, enrolment: Enrolment, entries: readonl
       for (const change of changes) applyChange(store, change, now);
     });
   }
-  const accepted = results.filter(({ outcome }) => outcome === 'accepted').length;
-  return { accepted, refused: results.length - accepted, changes: changes.length, moved, restored };
+  const count = (of: EntryResult['outcome']): number => results.filter(({ outcome }) => outcome === of).length;
+  return { accepted: count('accepted'), refused: count('refused'), changes: changes.length, moved, restored };
 }
 
 interface Settled {
@@ -70,6 +71,7 @@ function settled(enrolment: Enrolment, entries: readonly Entry[], result: EntryR
   if (entry === undefined) return null;
   const { outcome } = result;
   if (result.outcome === 'refused') return { outcome, apply: (store, now) => refuse(store, entry, result, now) };
+  if (result.outcome === 'needs-files') return { outcome, apply: (store) => filesLost(store, result.files) };
   const receipt = receiptOf(enrolment, entry, result.receipt);
   return receipt === null ? null : { outcome, apply: (store) => accept(store, entry, result.receipt, receipt) };
 }

@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto';
 import type { EntryResult } from '../../../core/agency.ts';
 import type { Entry, EntryBody, EntryKind } from '../../../core/entry.ts';
 import type { Words } from '../../../core/card/words.ts';
+import type { FileRef } from '../../../core/files.ts';
 import { countUpTo } from './case-list.ts';
+import { needFiles, sendFilesAgain } from './files.ts';
 import type { Row, Store } from './store.ts';
 
 /** Why an entry needs a person: the agency refused it, or nothing that holds it is taken. */
@@ -24,13 +26,16 @@ export interface OutboxRow {
   readonly receipt: { readonly number: number; readonly acceptedAt: string } | null;
   /** An earlier entry of the case, or one of the same person that waits, which goes first. */
   readonly after: number | null;
+  /** Of its files, those that the agency does not have whole, and bytes that it has of all of them; null where it has none. */
+  readonly files: { readonly missing: number; readonly sent: number; readonly length: number } | null;
 }
 
 /** What was done cannot be refused, and therefore waits for nothing that was. */
 const facts =
   "('card-issued', 'card-spoilt', 'card-handed-over', 'card-destroyed', 'fee', 'diagnosis', 'parcel-received', 'finished-card')";
 
-const columns = `seq, id, case_id, operator, kind, body, created_at, state, tries, refusal, receipt_number, accepted_at,
+const columns = `seq, id, case_id, operator, kind, body, created_at, state, tries, refusal, receipt_number, accepted_at, files, files_missing,
+  iif(files IS NULL, NULL, (SELECT sum(file.sent) FROM entry_file JOIN file USING (digest) WHERE entry_file.entry_id = outbox.id)) AS files_sent,
   (SELECT min(seq) FROM (
     SELECT min(earlier.seq) AS seq FROM outbox AS earlier WHERE earlier.case_id = outbox.case_id AND earlier.seq < outbox.seq
       AND (earlier.state = 'waiting' OR (earlier.state = 'refused' AND outbox.kind NOT IN ${facts}))
@@ -39,22 +44,31 @@ const columns = `seq, id, case_id, operator, kind, body, created_at, state, trie
       WHERE earlier.person = outbox.person AND earlier.person IS NOT NULL AND earlier.state = 'waiting' AND earlier.seq < outbox.seq
   )) AS after`;
 
-/** Queues an entry, within the transaction of the fact that it tells. */
+/** Queues an entry, within the transaction of the fact that it tells. @param files what it needs; kept before (`putFile`) */
 export function putEntry(
   store: Store,
-  { caseId, operator, body, at }: { caseId: string; operator: string; body: EntryBody; at: string },
+  {
+    caseId,
+    operator,
+    body,
+    at,
+    files = [],
+  }: { caseId: string; operator: string; body: EntryBody; at: string; files?: readonly FileRef[] | undefined },
 ): void {
+  const id = `entry-${randomUUID()}`;
   store.run(
-    `INSERT INTO outbox (id, case_id, operator, kind, body, created_at, person)
-     VALUES (?, ?, ?, ?, ?, ?, (SELECT identity_number FROM service_case WHERE case_id = ?))`,
-    `entry-${randomUUID()}`,
+    `INSERT INTO outbox (id, case_id, operator, kind, body, created_at, files, person)
+     VALUES (?, ?, ?, ?, ?, ?, ?, (SELECT identity_number FROM service_case WHERE case_id = ?))`,
+    id,
     caseId,
     operator,
     body.kind,
     JSON.stringify(body),
     at,
+    files.length === 0 ? null : JSON.stringify(files),
     caseId,
   );
+  needFiles(store, id, files);
 }
 
 /** Whether an entry about this person still waits. */
@@ -64,12 +78,13 @@ export function waitsFor(store: Store, identityNumber: string): boolean {
 
 /**
  * What may be sent now: the first entry without receipt of each case and of each person, while it is not refused. Order holds
- * within a case, and over the cases of one person: a loss is judged after the hand-over that it speaks of.
+ * within a case, and over the cases of one person: a loss is judged after the hand-over that it speaks of. One whose files are
+ * not all at the agency waits for them, and only what comes after it waits with it.
  * @param caseId only this case's, and what has to go before it
  */
 export function sendable(store: Store, limit: number, caseId?: string): readonly Entry[] {
   const rows = store.all(
-    `SELECT ${columns} FROM outbox WHERE state = 'waiting' AND after IS NULL AND (? IS NULL OR case_id = ? OR person = (SELECT identity_number FROM service_case WHERE case_id = ?)) ORDER BY seq LIMIT ?`,
+    `SELECT ${columns} FROM outbox WHERE state = 'waiting' AND files_missing = 0 AND after IS NULL AND (? IS NULL OR case_id = ? OR person = (SELECT identity_number FROM service_case WHERE case_id = ?)) ORDER BY seq LIMIT ?`,
     caseId ?? null,
     caseId ?? null,
     caseId ?? null,
@@ -110,7 +125,9 @@ export function setAside(store: Store, id: string, refusal: EntryRefusal): boole
 
 /** Back into the retry loop, unchanged. @returns false where it does not wait for a person */
 export function sendAgain(store: Store, id: string): boolean {
-  return store.run("UPDATE outbox SET state = 'waiting', refusal = NULL WHERE id = ? AND state = 'refused'", id).changes > 0;
+  const again = store.run("UPDATE outbox SET state = 'waiting', refusal = NULL WHERE id = ? AND state = 'refused'", id).changes > 0;
+  if (again) sendFilesAgain(store, id);
+  return again;
 }
 
 /** After the agency was restored from a backup everything is sent again; what it still knows gets the same receipt. */
@@ -178,6 +195,7 @@ function outboxRow(row: Row): OutboxRow {
       seq: Number(row['seq']),
       operator: text('operator'),
       body: JSON.parse(text('body')) as EntryBody,
+      ...(row['files'] === null ? {} : { files: JSON.parse(text('files')) as FileRef[] }),
     },
     kind: text('kind') as EntryKind,
     createdAt: text('created_at'),
@@ -186,5 +204,12 @@ function outboxRow(row: Row): OutboxRow {
     refusal: row['refusal'] === null ? null : (JSON.parse(text('refusal')) as EntryRefusal),
     receipt: row['receipt_number'] === null ? null : { number: Number(row['receipt_number']), acceptedAt: text('accepted_at') },
     after: row['after'] === null ? null : Number(row['after']),
+    files: filesOf(row),
   };
+}
+
+function filesOf(row: Row): OutboxRow['files'] {
+  if (row['files'] === null) return null;
+  const length = (JSON.parse(String(row['files'])) as FileRef[]).reduce((sum, file) => sum + file.length, 0);
+  return { missing: Number(row['files_missing']), sent: Number(row['files_sent']), length };
 }

@@ -1,5 +1,6 @@
 import type { Words } from '../../../core/card/words.ts';
 import type { QueueRow } from '../../../core/views.ts';
+import { kilobytes } from '../../../core/desk/file-words.ts';
 import { entryRefusalWords } from '../../../core/desk/refusals.ts';
 import type { LineState } from '../agency/exchange.ts';
 import type { OutboxRow } from '../store/outbox.ts';
@@ -31,13 +32,19 @@ export function mayRetry({ state, kind, refusal }: OutboxRow): boolean {
 }
 
 /** Where an entry is and why, in words. */
-export function sentence({ state, refusal, receipt, after, tries }: OutboxRow, line: LineState): Words {
+export function sentence({ state, refusal, receipt, after, tries, files }: OutboxRow, line: LineState): Words {
   if (state === 'refused') return sentBack(refusal?.words ?? entryRefusalWords[refusal?.reason ?? 'invalid']);
   if (state === 'accepted')
     return { zh: `已送达，回执第 ${String(receipt?.number ?? '')} 号`, en: `Delivered, receipt no. ${String(receipt?.number ?? '')}` };
   if (after !== null) return { zh: `等待第 ${String(after)} 号先得到回执`, en: `Waits for the receipt of no. ${String(after)}` };
   if (line.kind === 'bad') return held(line);
+  if (files !== null && files.missing > 0) return waitsForFiles(files);
   return tries === 0 ? { zh: '等待送出', en: 'Waiting to be sent' } : { zh: '已送出，等待回执', en: 'Sent, waiting for the receipt' };
+}
+
+function waitsForFiles({ sent, length }: NonNullable<OutboxRow['files']>): Words {
+  const [done, of] = [sent === 0 ? '0' : kilobytes(sent), kilobytes(length)];
+  return { zh: `先送照片、签名：已送 ${done}/${of} KB`, en: `Photo and signature go first: ${done} of ${of} KB sent` };
 }
 
 function sentBack({ zh, en }: Words): Words {

@@ -68,18 +68,18 @@ test('killed in the middle of a photo, the terminal and then the agency: the res
 
   // The agency dies when 70,000 more have reached it.
   const { port } = new URL(String(agency.ready['url']));
-  let died: Promise<unknown> | null = null;
+  const died: { exit?: Promise<unknown> } = {};
   proxy.setRule(({ path, body }) => {
-    if (!isBytes(path)) return died === null ? { do: 'pass' } : { do: 'answer', status: 503 };
+    if (!isBytes(path)) return died.exit === undefined ? { do: 'pass' } : { do: 'answer', status: 503 };
     lengths.push(body.length);
-    died ??= new Promise((resolve) => setTimeout(resolve, 200)).then(() => {
+    died.exit ??= new Promise((resolve) => setTimeout(resolve, 200)).then(() => {
       agency.child.kill('SIGKILL');
       return once(agency.child, 'exit');
     });
     return { do: 'cut-request', bytes: 70_000 };
   });
   await suika('sync').ran;
-  await died;
+  await died.exit;
   expect(atAgency()).toEqual({ [`${digest}.part`]: 130_000 });
 
   agency = await startSandboxAgency(port);

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { inspectAgency } from '../../../fixtures/agency/inspect.ts';
 import type { Deed, SeenRequest } from '../../../fixtures/agency/proxy.ts';
@@ -136,6 +137,30 @@ test.each([
   const files = { [use]: use === 'evidence' ? [base64] : base64 };
   expect(await faultOf(desk.call('case.create', { application: applicationOf(freshPerson()) as never, files }))).toBe('picture-unusable');
   expect((await desk.call('case.list', {})).cases).toEqual([]);
+});
+
+test('a picture that the agency never takes is for a person, and the others go', async () => {
+  const photo = photoOf(20_000);
+  desk.proxy.setRule(({ path }) => (path.startsWith('/v1/files') ? offline : { do: 'pass' }));
+  const bad = await applyWith({ photo });
+  const good = await applyWith({ photo: photoOf(30_000) });
+  // The agency knows this digest with another length: what it has seen before of this terminal does not fit.
+  const agency = new Database(join(desk.agencyData, 'agency.sqlite'));
+  agency
+    .prepare("INSERT INTO file SELECT terminal_id, ?, 1, 'photo', 'image/jpeg', '2026-11-25T01:00:00.000Z', NULL FROM terminal")
+    .run(digestOf(photo));
+  desk.proxy.setRule(() => ({ do: 'pass' }));
+  await desk.call('queue.sync', {});
+  expect(await rowOf(good)).toMatchObject({ agencyKnows: true });
+  expect(await rowOf(bad)).toMatchObject({ agencyKnows: false, files: [{ state: 'refused' }] });
+  const [todo] = (await desk.call('queue.list', {})).entries.filter((entry) => entry.todo);
+  expect(todo).toMatchObject({ caseId: bad, mayRetry: true });
+  expect(todo?.zh).toContain('管理机构不接收这张图像');
+  agency.prepare('DELETE FROM file WHERE length = 1').run();
+  agency.close();
+  await desk.call('queue.retry', { id: todo?.id ?? '' });
+  await desk.call('queue.sync', {});
+  expect(await rowOf(bad)).toMatchObject({ agencyKnows: true, files: [{ state: 'sent' }] });
 });
 
 test('after a restart a file goes on from where it was', async () => {

@@ -11,12 +11,6 @@ export const fileUseWords: Readonly<Record<FileUse, Words>> = {
   evidence: { zh: '证明材料', en: 'evidence' },
 };
 
-export const fileStateWords: Readonly<Record<'waiting' | 'sent' | 'refused', Words>> = {
-  waiting: { zh: '未送达', en: 'not sent yet' },
-  sent: { zh: '已送达', en: 'at the agency' },
-  refused: { zh: '被退回', en: 'sent back' },
-};
-
 const typeNames: Readonly<Record<FileType, string>> = { 'image/jpeg': 'JPEG', 'image/png': 'PNG' };
 
 /** Why a picture cannot serve, with the limit that it misses. */

@@ -17,6 +17,7 @@ export const pictureWords = table({
   otherPhoto: { zh: '换一张…', en: 'Another one…' },
   noPhoto: { zh: '不附照片', en: 'No photo' },
   signature: { zh: '申请人签名', en: "Applicant's signature" },
+  evidence: { zh: '证明材料', en: 'Evidence' },
   signatureHint: { zh: '请申请人在框内用笔、手指或鼠标签名。', en: 'The applicant signs in the frame by pen, finger or mouse.' },
   signatureUnread: { zh: '打不开这张图像：请换一张。', en: 'Not a picture: choose another.' },
   signaturePreview: { zh: '签名', en: 'The signature' },

@@ -34,12 +34,14 @@ export function needFiles(store: Store, entryId: string, files: readonly FileRef
   for (const { digest } of files) countMissing(store, digest);
 }
 
-/** Those to be sent next, the least tried first. @param caseId only this case's */
+/** Those to be sent next, the least tried first. @param caseId only what this case's entries need, and those that go before them */
 export function filesWaiting(store: Store, limit: number, caseId?: string): readonly FileRef[] {
-  const ofCase = 'digest IN (SELECT digest FROM entry_file JOIN outbox ON outbox.id = entry_id WHERE outbox.case_id = ?)';
+  const ofCase = `digest IN (SELECT digest FROM entry_file JOIN outbox ON outbox.id = entry_id
+    WHERE outbox.case_id = ? OR outbox.person = (SELECT identity_number FROM service_case WHERE case_id = ?))`;
   return store
     .all(
       `SELECT digest, length, use, type FROM file WHERE state = 'waiting' AND (? IS NULL OR ${ofCase}) ORDER BY tries, rowid LIMIT ?`,
+      caseId ?? null,
       caseId ?? null,
       caseId ?? null,
       limit,

@@ -1,6 +1,6 @@
-import { fileUseWords, kilobytes } from '../../../core/desk/file-words.ts';
+import { kilobytes } from '../../../core/desk/file-words.ts';
 import type { CaseRow } from '../../../core/views.ts';
-import { useLook, useSay } from '../../look.ts';
+import { useSay } from '../../look.ts';
 import { pictureWords } from '../../text/picture-words.ts';
 
 type CaseFile = CaseRow['files'][number];
@@ -8,10 +8,9 @@ type CaseFile = CaseRow['files'][number];
 /** Photo, signature and evidence of a case: that they are kept, and how much of them the agency has. The pictures are personal. */
 export function CaseFiles({ files }: { files: readonly CaseFile[] }) {
   const say = useSay();
-  const language = useLook((look) => look.language);
   return files.map((file, index) => (
     <div key={`${String(index)} ${file.use}`}>
-      <dt>{fileUseWords[file.use][language]}</dt>
+      <dt>{say(pictureWords[file.use])}</dt>
       <dd className="number">{say(wordsOf(file), { size: kilobytes(file.length), sent: kilobytes(file.sent) })}</dd>
     </div>
   ));

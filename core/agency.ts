@@ -234,6 +234,8 @@ export const entryResult = z.discriminatedUnion('outcome', [
   }),
   /** Not looked at: an earlier entry of its case was refused. It waits with the terminal for the corrected one. */
   z.object({ id, outcome: z.literal('held'), after: id }),
+  /** Neither taken nor refused: the agency does not have these files of it (any more). They are sent, and then it is sent again. */
+  z.object({ id, outcome: z.literal('needs-files'), files: z.array(digest).min(1) }),
 ]);
 export type EntryResult = z.infer<typeof entryResult>;
 /** One card that the centre made, on its way to the branch. */
@@ -294,8 +296,10 @@ export const exchangeAnswer = z.object({
 });
 
 /**
- * A refusal of a whole request, signed like every answer; the status is 409 (a rule), 422 (body), 401/403 (terminal) or
- * 425 (`nonce-used`, RFC 8470: something repeated the request on its way; sign it anew and ask again).
+ * A refusal of a whole request, signed like every answer; the status is 409 (a rule), 422 (body, or a file that is never
+ * taken), 401/403 (terminal), 429 (`files-too-many`) or 425 (`nonce-used`, RFC 8470: something repeated the request on its way;
+ * sign it anew and ask again). `file-offset`: bytes before these are missing. `file-differs`: the whole was not what its digest
+ * says, and was thrown away.
  */
 export const refusalAnswer = z.object({
   refused: z.enum([
@@ -316,6 +320,10 @@ export const refusalAnswer = z.object({
     'signature-invalid',
     'nonce-used',
     'body-invalid',
+    'file-offset',
+    'file-differs',
+    'file-not-taken',
+    'files-too-many',
   ]),
   field: z.string().optional(),
 });
@@ -331,4 +339,5 @@ export const agencyPaths = {
   externalAuthentication: '/v1/keys/external-authentication',
   secureMessaging: '/v1/keys/secure-messaging',
   exchange: '/v1/exchange',
+  fileStatus: '/v1/files/status',
 } as const;

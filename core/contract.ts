@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { roles } from './agency.ts';
 import { longestLog } from './card/logs/log-format.ts';
-import { desk, everyone, id, pin, pinDesk, reader, reason } from './contract-parts.ts';
+import { desk, everyone, id, picture, pin, pinDesk, reader, reason } from './contract-parts.ts';
 import type { Declared } from './contract-parts.ts';
 import { serviceCalls } from './contract-services.ts';
 import { caseFilters } from './desk/case-filters.ts';
@@ -135,7 +135,13 @@ export const contract = {
   'case.create': {
     summary: { zh: '受理申领', en: 'Take in an application for a first card' },
     roles: desk,
-    input: z.object({ application: applicationSchema }),
+    input: z.object({
+      application: applicationSchema,
+      /** Pictures as they came from a file or a canvas; what is not the picture is stripped (core/pictures.ts). */
+      files: z
+        .object({ photo: picture.optional(), signature: picture.optional(), evidence: z.array(picture).max(4).optional() })
+        .optional(),
+    }),
     output: z.object({ caseId: id, state: z.string(), dueOn: z.iso.date(), dueProvisional: z.boolean(), agencyKnows: z.boolean() }),
   },
   'case.list': {
@@ -161,7 +167,7 @@ export const contract = {
     summary: { zh: '显示申请资料（须说明理由）', en: 'Show an application in clear, with a reason' },
     roles: desk,
     input: z.object({ caseId: id, reason }),
-    output: z.object({ application: applicationSchema }),
+    output: z.object({ application: applicationSchema, photo: z.base64().optional(), signature: z.base64().optional() }),
   },
   'issue.start': {
     summary: { zh: '制卡，或从断点继续', en: 'Issue the card, or go on with an unsure job' },

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { roles } from './agency.ts';
 import { jobStates } from './desk/job.ts';
+import { fileUses } from './files.ts';
 import { services } from './desk/services.ts';
 import { codesOf } from './people/codes.ts';
 
@@ -161,6 +162,8 @@ export const caseRowSchema = z.object({
   late: z.boolean(),
   /** Whether the agency knows the application: a fact of the outbox row. */
   agencyKnows: z.boolean(),
+  /** Photo, signature and evidence that were taken in, without the pictures; `sent` bytes of `length` are at the agency. */
+  files: z.array(z.object({ use: z.enum(fileUses), length: z.int(), sent: z.int(), state: z.enum(['waiting', 'sent', 'refused']) })),
   jobId: id.optional(),
 });
 export type CaseRow = z.infer<typeof caseRowSchema>;

@@ -9,7 +9,7 @@ import { listCalls } from './list-calls.ts';
 import { act, readerOption } from './act.ts';
 import { addCentre } from './centre-commands.ts';
 import { addCards, addPin } from './card-commands.ts';
-import { readJson } from './input.ts';
+import { readBytes, readJson } from './input.ts';
 import * as print from './print.ts';
 import { addRules } from './rules-commands.ts';
 import { addServices } from './service-commands.ts';
@@ -90,9 +90,12 @@ function addCases(suika: Command): void {
     .command('new')
     .description('受理申领 take in an application for a first card')
     .requiredOption('--file <file>', '申请资料（JSON，- 为标准输入） the application (JSON; - is standard input)')
+    .option('--photo <file>', '照片（JPEG，竖幅，26 × 32 毫米） the photo (JPEG, upright, 26 × 32 mm)')
+    .option('--signature <file>', '签名（PNG） the signature (PNG)')
+    .option('--evidence <files...>', '证明材料（JPEG、PNG，至多四份） evidence (JPEG or PNG, four at most)')
     .action(
-      act<{ file: string }>((options) =>
-        withTerminal(options, 'case.create', () => ({ application: readJson(options.file) }), print.accepted),
+      act<{ file: string; photo?: string; signature?: string; evidence?: string[] }>((options) =>
+        withTerminal(options, 'case.create', () => ({ application: readJson(options.file), files: picturesIn(options) }), print.accepted),
       ),
     );
   cases
@@ -105,6 +108,15 @@ function addCases(suika: Command): void {
         withTerminal(options, 'case.list', { before: options.before, limit: options.limit }, print.cases),
       ),
     );
+}
+
+function picturesIn({ photo, signature, evidence }: { photo?: string; signature?: string; evidence?: string[] }): object {
+  const base64 = (file: string): string => Buffer.from(readBytes(file)).toString('base64');
+  return {
+    ...(photo !== undefined && { photo: base64(photo) }),
+    ...(signature !== undefined && { signature: base64(signature) }),
+    ...(evidence !== undefined && { evidence: evidence.map(base64) }),
+  };
 }
 
 function addQueue(suika: Command, outcome: { code: number }): void {

@@ -218,4 +218,28 @@ export const migrations: readonly string[] = [
     card_number TEXT PRIMARY KEY, state TEXT NOT NULL CHECK (state IN ('lost', 'found', 'cancelled')), by TEXT NOT NULL, at TEXT NOT NULL
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  -- Pictures that entries need at the agency, by their SHA-256. sent: bytes that the agency said it has.
+  CREATE TABLE file (
+    digest TEXT PRIMARY KEY, length INTEGER NOT NULL, use TEXT NOT NULL CHECK (use IN ('photo', 'signature', 'evidence')), type TEXT NOT NULL,
+    state TEXT NOT NULL DEFAULT 'waiting' CHECK (state IN ('waiting', 'sent', 'refused')), sent INTEGER NOT NULL DEFAULT 0,
+    tries INTEGER NOT NULL DEFAULT 0, kept_at TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX file_waiting ON file (tries) WHERE state = 'waiting';
+  -- Apart, so that what changes of a file does not write its bytes again.
+  CREATE TABLE file_bytes (digest TEXT PRIMARY KEY REFERENCES file (digest) ON DELETE CASCADE, bytes BLOB NOT NULL) STRICT;
+  CREATE TABLE entry_file (
+    entry_id TEXT NOT NULL REFERENCES outbox (id) ON DELETE CASCADE, digest TEXT NOT NULL REFERENCES file (digest),
+    PRIMARY KEY (entry_id, digest)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX entries_of_file ON entry_file (digest);
+  -- As the entry names them, and how many of them the agency does not have whole.
+  ALTER TABLE outbox ADD COLUMN files TEXT;
+  ALTER TABLE outbox ADD COLUMN files_missing INTEGER NOT NULL DEFAULT 0;
+  DROP INDEX outbox_next;
+  CREATE INDEX outbox_next ON outbox (state, urgent, seq) WHERE state = 'waiting' AND after IS NULL AND files_missing = 0;
+  CREATE TRIGGER entry_files_stay BEFORE UPDATE OF files ON outbox BEGIN SELECT RAISE(ABORT, 'an entry is never rewritten'); END;
+  CREATE TRIGGER file_stays BEFORE UPDATE OF digest, length, use, type ON file BEGIN SELECT RAISE(ABORT, 'a file is never rewritten'); END;
+  CREATE TRIGGER file_bytes_stay BEFORE UPDATE ON file_bytes BEGIN SELECT RAISE(ABORT, 'a file is never rewritten'); END;
+  `,
 ];

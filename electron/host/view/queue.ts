@@ -1,6 +1,7 @@
 import type { Words } from '../../../core/card/words.ts';
 import { factKinds } from '../../../core/entry.ts';
 import type { QueueRow } from '../../../core/views.ts';
+import { kilobytes } from '../../../core/desk/file-words.ts';
 import { entryRefusalWords } from '../../../core/desk/refusals.ts';
 import type { LineState } from '../agency/exchange.ts';
 import type { OutboxRow } from '../store/outbox-rows.ts';
@@ -62,12 +63,13 @@ function helpFor(row: OutboxRow, line: LineState): QueueRow['help'] | null {
 
 /** Where an entry is and why, in words. */
 export function sentence(row: OutboxRow, line: LineState): Words {
-  const { state, refusal, receipt, after, tries } = row;
+  const { state, refusal, receipt, after, tries, files } = row;
   if (state === 'refused') return ended(row) ?? sentBack(refusal?.words ?? entryRefusalWords[refusal?.reason ?? 'invalid']);
   if (state === 'accepted')
     return { zh: `已送达，回执第 ${String(receipt?.number ?? '')} 号`, en: `Delivered, receipt no. ${String(receipt?.number ?? '')}` };
   if (after !== null) return { zh: `等待第 ${String(after)} 号先得到回执`, en: `Waits for the receipt of no. ${String(after)}` };
   if (line.kind === 'bad') return held(line);
+  if (files !== null && files.missing > 0) return waitsForFiles(files);
   return tries === 0 ? { zh: '等待送出', en: 'Waiting to be sent' } : { zh: '已送出，等待回执', en: 'Sent, waiting for the receipt' };
 }
 
@@ -76,6 +78,11 @@ function ended({ ended: end }: OutboxRow): Words | null {
   if (end.how === 'corrected')
     return { zh: `被退回，已由第 ${String(end.seq)} 号更正`, en: `Sent back, corrected by no. ${String(end.seq)}` };
   return { zh: `被退回，已决定不再上报：${end.reason}`, en: `Sent back and given up: ${end.reason}` };
+}
+
+function waitsForFiles({ sent, length }: NonNullable<OutboxRow['files']>): Words {
+  const [done, of] = [sent === 0 ? '0' : kilobytes(sent), kilobytes(length)];
+  return { zh: `先送照片、签名：已送 ${done}/${of} KB`, en: `Photo and signature go first: ${done} of ${of} KB sent` };
 }
 
 function sentBack({ zh, en }: Words): Words {

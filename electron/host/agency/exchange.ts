@@ -1,6 +1,6 @@
 import { agencyPaths, exchangeAnswer } from '../../../core/agency.ts';
 import type { Entry } from '../../../core/entry.ts';
-import { retryDelay } from '../../../core/desk/answer.ts';
+import { pollDelay, retryDelay } from '../../../core/desk/back-off.ts';
 import { Fault } from '../../../core/fault.ts';
 import { countOutbox, countTry, sendable, setAside } from '../store/outbox.ts';
 import type { Store } from '../store/store.ts';
@@ -15,8 +15,6 @@ import type { HttpLine } from './http.ts';
 
 /** Entries of one exchange (core/agency.ts allows 200). */
 const batch = 100;
-/** Milliseconds between exchanges when nothing waits: how soon the terminal hears what changed at the agency. */
-const pollEvery = 60_000;
 /** A window is drawn before the first exchange begins, in milliseconds. */
 const firstAfter = 1_000;
 /** At the end an exchange under way has so many milliseconds to finish. */
@@ -190,7 +188,7 @@ export class Exchange {
   #succeeded(): void {
     this.#failures = 0;
     this.#state = { kind: 'good', since: this.#deps.now().toISOString() };
-    this.#plan(pollEvery);
+    this.#plan(pollDelay(Math.random()));
     this.#deps.decided();
     this.#deps.changed();
   }

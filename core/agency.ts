@@ -167,6 +167,9 @@ export const secureMessagingRequest = z.discriminatedUnion('use', [
 /** 4 bytes of MAC; 12 (DES) or 20 (SM4) bytes for PIN RELOAD: the enciphered PIN and the MAC. */
 export const secureMessagingAnswer = z.object({ data: z.union([hex(4), hex(12), hex(20)]) });
 
+/** Entries that a terminal puts into one exchange; the agency takes up to twice as many. */
+export const entriesPerExchange = 100;
+
 /** POST /v1/exchange: entries out, receipts, refusals and changes back. */
 export const exchangeRequest = z.object({
   /** Of the terminal's store; another one than last time tells the agency that the terminal was restored. */

@@ -1,4 +1,4 @@
-import { agencyPaths, exchangeAnswer } from '../../../core/agency.ts';
+import { agencyPaths, entriesPerExchange, exchangeAnswer } from '../../../core/agency.ts';
 import type { Entry } from '../../../core/entry.ts';
 import { pollDelay, retryDelay } from '../../../core/desk/back-off.ts';
 import { Fault } from '../../../core/fault.ts';
@@ -13,8 +13,6 @@ import type { Enrolment } from './enrolment.ts';
 import { answerNonsense } from './faults.ts';
 import type { HttpLine } from './http.ts';
 
-/** Entries of one exchange (core/agency.ts allows 200). */
-const batch = 100;
 /** A window is drawn before the first exchange begins, in milliseconds. */
 const firstAfter = 1_000;
 /** At the end an exchange under way has so many milliseconds to finish. */
@@ -120,7 +118,7 @@ export class Exchange {
       let held: Fault | null = null;
       let restored = false;
       while (!this.#closed) {
-        const entries = sendable(this.#deps.store, batch, caseId);
+        const entries = sendable(this.#deps.store, entriesPerExchange, caseId);
         const done: Done = await this.#send(enrolment, entries);
         sum.sent += entries.length;
         sum.accepted += done.accepted;

@@ -24,13 +24,11 @@ export const plotFile = 'docs/fleet.svg';
 export function fleetReport(flags: Readonly<Record<Flag, number>>, hints: (typeof hintings)[number]) {
   const { terminals, entries, capacity, batch, seed, 'outage-hours': hours } = flags;
   const runs = runAll(makeFleet(terminals, entries, seed), { outage: hours * 3_600_000, capacity, batch, seed, hints });
-  const [atWork, , inStep] = runs;
-  if (atWork === undefined || inStep === undefined) throw new Error('no runs');
   const n = String;
   const title = `${n(terminals)} 台终端，各 ${n(entries)} 条，机构中断 ${n(hours)} 小时后 ${n(terminals)} terminals with ${n(entries)} entries each, after ${n(hours)} h without the agency`;
   return {
     text: [`${title}; seed ${n(seed)}`, ...runs.map(lines)].join('\n'),
-    svg: plot(title, [atWork, inStep]),
+    svg: plot(title, [runs[1], runs[2]]),
     met: runs.every((run) => shortcomings(run, run.wanted).length === 0),
     runs,
   };

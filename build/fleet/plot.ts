@@ -2,8 +2,8 @@ import type { Run } from './runs.ts';
 
 /** Requests a second around the agency's return, one panel a run, against its capacity: an SVG of our own few lines. */
 
-const [width, height] = [900, 560];
-const panel = { left: 70, width: 810, height: 190, first: 80, next: 260 };
+const [width, height] = [900, 580];
+const panel = { left: 70, width: 810, height: 190, first: 95, next: 260 };
 /** Minutes before and after the agency's return. */
 const [before, after] = [10, 15];
 
@@ -34,7 +34,7 @@ function axisEnd(most: number): number {
 function area(load: readonly number[], first: number, start: number, foot: number, scale: number, colour: string): string {
   const x = (second: number): string => across((start + second) / 60 - before).toFixed(1);
   const steps = load.map((requests, index) => `V${(foot - requests * scale).toFixed(1)}H${x(first + index + 1)}`).join('');
-  return `<path d="M${x(first)} ${foot.toFixed(1)}${steps}V${foot.toFixed(1)}Z" fill="var(--${colour})"/>`;
+  return `<path d="M${x(first)} ${foot.toFixed(1)}${steps}V${foot.toFixed(1)}Z" fill="var(--${colour})" stroke="var(--${colour})" stroke-width="0.6"/>`;
 }
 
 function drawPanel({ name, capacity, outcome }: Run, top: number): string {

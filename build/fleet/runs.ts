@@ -20,7 +20,7 @@ export interface Run {
 }
 
 /** Every run of `npm run fleet`, over the same fleet. */
-export function runAll(fleet: readonly Counter[], conditions: Omit<Conditions, 'atWork'>): readonly Run[] {
+export function runAll(fleet: readonly Counter[], conditions: Omit<Conditions, 'atWork'>): readonly [Run, Run, Run, Run] {
   const run = (zh: string, en: string, wanted: Run['wanted'], over: Partial<Conditions>, backOff: BackOff = product): Run => {
     const all = { ...conditions, atWork: true, ...over };
     return { name: { zh, en }, wanted, capacity: all.capacity, outcome: simulate(fleet, all, backOff) };

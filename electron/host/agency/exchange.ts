@@ -206,7 +206,11 @@ export class Exchange {
   #plan(milliseconds: number): void {
     clearTimeout(this.#timer);
     if (!this.#background || this.#closed) return;
-    this.#timer = setTimeout(() => this.kick(), milliseconds);
+    this.#timer = setTimeout(() => {
+      // A timer may end just before the same time on the monotonic clock: that must not be taken for too early, with nothing planned.
+      this.#notBefore = 0;
+      this.kick();
+    }, milliseconds);
     this.#timer.unref();
   }
 }

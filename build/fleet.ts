@@ -1,4 +1,5 @@
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
 import { entriesPerExchange } from '../core/agency.ts';
 import { hintings } from './fleet/agency.ts';
@@ -27,7 +28,7 @@ export function fleetReport(flags: Readonly<Record<Flag, number>>, hints: (typeo
   const n = String;
   const title = `${n(terminals)} 台终端，各 ${n(entries)} 条，机构中断 ${n(hours)} 小时后 ${n(terminals)} terminals with ${n(entries)} entries each, after ${n(hours)} h without the agency`;
   return {
-    text: [`${title}; seed ${n(seed)}`, ...runs.map(lines)].join('\n'),
+    text: [title, `每秒能力为假定值 assumed capacity ${n(capacity)}/s; batch ${n(batch)}; seed ${n(seed)}`, ...runs.map(lines)].join('\n'),
     svg: plot(title, [runs[1], runs[2]]),
     met: runs.every((run) => shortcomings(run, run.wanted).length === 0),
     runs,
@@ -40,7 +41,7 @@ function main(): void {
   const { values } = parseArgs({ options: { ...options, hints: { type: 'string' as const, default: 'queue' } } });
   const flags = Object.fromEntries(names.map((name) => [name, Number((values as Record<string, string>)[name])])) as Record<Flag, number>;
   const hints = hintings.find((one) => one === values.hints);
-  const whole = names.every((name) => flags[name] > 0 && (name === 'outage-hours' || Number.isSafeInteger(flags[name])));
+  const whole = names.every((name) => flags[name] > 0 && (name === 'outage-hours' ? Number.isFinite : Number.isSafeInteger)(flags[name]));
   if (hints === undefined || !whole) {
     process.stderr.write(`usage: npm run fleet -- ${names.map((name) => `[--${name} N]`).join(' ')} [--hints ${hintings.join('|')}]\n`);
     process.exit(2);
@@ -49,6 +50,7 @@ function main(): void {
   const { text, svg, met } = fleetReport(flags, hints);
   const asCommitted = hints === 'queue' && names.every((name) => flags[name] === defaults[name]);
   const file = asCommitted ? plotFile : 'build/out/fleet.svg';
+  mkdirSync(dirname(inCheckout(file)), { recursive: true });
   writeFileSync(inCheckout(file), svg);
   const seconds = ((performance.now() - begun) / 1_000).toFixed(1);
   process.stdout.write(`${text}\n图 plot: ${file}\n${met ? '达到要求 met' : '未达到要求 NOT MET'}, ${seconds} s\n`);

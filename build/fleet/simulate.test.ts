@@ -37,6 +37,8 @@ describe('one terminal by hand: two cases with two entries and one, asked again 
     );
     // Up at 1 s; the first is recorded while that first try is under way.
     expect(load.slice(0, 10)).toEqual([0, 1, 1, 0, 0, 0, 0, 0, 0, 1]);
+    // Work goes on in the same way: the first entry after the return takes the three of the outage along.
+    expect(load.slice(10, 20)).toEqual([0, 3, 2, 0, 0, 0, 0, 0, 0, 2]);
   });
 });
 

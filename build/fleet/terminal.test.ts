@@ -7,7 +7,14 @@ import { Terminal } from './terminal.ts';
 function asking(...replies: readonly (Omit<Answered, 'at' | 'answer'> & { readonly status: number })[]) {
   const events = new Events();
   const asked: number[] = [];
-  const backOff = { retry: (_failures: number, _random: number, hint = 1_000) => hint, poll: () => 30_000 };
+  const failures: number[] = [];
+  const backOff = {
+    retry: (failed: number, _random: number, hint = 1_000) => {
+      failures.push(failed);
+      return hint;
+    },
+    poll: () => 30_000,
+  };
   const terminal = new Terminal({
     events,
     backOff,
@@ -23,25 +30,30 @@ function asking(...replies: readonly (Omit<Answered, 'at' | 'answer'> & { readon
   // Something new after two seconds.
   events.plan(2_000, () => terminal.kick());
   events.run(() => 20_000);
-  return { asked, backlog: terminal.backlog };
+  return { asked, failures, backlog: terminal.backlog };
 }
 
 test('what was sent is settled, and once more it asks what that changed', () => {
-  expect(asking()).toEqual({ asked: [0, 0, 2_000], backlog: 0 });
+  expect(asking()).toMatchObject({ asked: [0, 0, 2_000], backlog: 0 });
 });
 
 test.each([429, 503])('after %i it tries again when its back-off says so', (status) => {
-  expect(asking({ status })).toEqual({ asked: [0, 1_000, 1_000, 2_000], backlog: 0 });
+  expect(asking({ status })).toMatchObject({ asked: [0, 1_000, 1_000, 2_000], backlog: 0 });
 });
 
 test('told when to come again, it does not come earlier for anything new', () => {
-  expect(asking({ status: 503, hint: 10_000 })).toEqual({ asked: [0, 10_000, 10_000], backlog: 0 });
+  expect(asking({ status: 503, hint: 10_000 })).toMatchObject({ asked: [0, 10_000, 10_000], backlog: 0 });
 });
 
 test('a try for something new takes the place of the one that was planned', () => {
-  expect(asking({ status: 503 }, { status: 503 }, { status: 503 })).toEqual({ asked: [0, 1_000, 2_000, 3_000, 3_000], backlog: 0 });
+  expect(asking({ status: 503 }, { status: 503 }, { status: 503 })).toMatchObject({ asked: [0, 1_000, 2_000, 3_000, 3_000], backlog: 0 });
 });
 
 test.each([400, 403])('after %i it is up to a person, and the entry is still there', (status) => {
-  expect(asking({ status })).toEqual({ asked: [0], backlog: 1 });
+  expect(asking({ status })).toMatchObject({ asked: [0], backlog: 1 });
+});
+
+test('failures are counted in a row: what succeeded begins anew', () => {
+  const { failures } = asking({ status: 503 }, { status: 200 }, { status: 200 }, { status: 503 }, { status: 503 });
+  expect(failures).toEqual([1, 1, 2]);
 });

@@ -24,8 +24,8 @@ interface Waiting {
 }
 
 /**
- * What electron/host/agency/exchange.ts does, without store and wire. Only order within a case is modelled, not that over the
- * cases of one person.
+ * What electron/host/agency does, without store and wire. Left out: the order over the cases of one person, and the second
+ * exchange at a time, which there is only where more cases wait than one exchange takes.
  */
 export class Terminal {
   readonly #deps: Deps;
@@ -72,11 +72,11 @@ export class Terminal {
     });
   }
 
-  /** Once more while there is something to send, and once more after what was sent, to hear what that changed. */
+  /** Once more while there is something to send, and after what was sent, as if that had always changed something to hear of. */
   #decided(sent: readonly Waiting[]): void {
     for (const waiting of sent) waiting.entries -= 1;
     this.#cases = this.#cases.filter(({ entries }) => entries > 0);
-    if (sent.length > 0) return this.#exchange();
+    if (sent.length > 0 || this.#cases.length > 0) return this.#exchange();
     this.#failures = 0;
     this.#later(this.#deps.backOff.poll(this.#deps.random()));
   }

@@ -1,8 +1,8 @@
 /**
  * When a terminal asks again. Pure, so that `npm run fleet` can run a thousand of them through a day in seconds: nothing here
  * may ever bring terminals into step that were not, and everything should bring those that are out of it.
- * After a success with more to send the next exchange follows at once: a terminal has one request under way and never two, so
- * that an agency that slows down slows the terminals down.
+ * After a success with more to send the next exchange follows at once: a terminal waits for its answers before it asks
+ * more, so that an agency that slows down slows the terminals down.
  */
 
 /** Shortest and longest wait between two tries when the agency names no time, in milliseconds. */

@@ -7,6 +7,7 @@ import { placesOf } from '../host/unexpected.ts';
 import { version } from '../terminal.ts';
 import { listCalls } from './list-calls.ts';
 import { act, readerOption } from './act.ts';
+import { addCentre } from './centre-commands.ts';
 import { addCards, addPin } from './card-commands.ts';
 import { readJson } from './input.ts';
 import * as print from './print.ts';
@@ -160,6 +161,7 @@ function addSandbox(suika: Command): void {
     .option('--full', '订单另含应用目录和照片 orders also carry application directories and a photo')
     .addOption(new Option('--stop-with-input').hideHelp())
     .action(act<{ port: string; stopWithInput?: boolean; full?: boolean }>(runSandboxAgency));
+  addCentre(sandbox);
   const card = sandbox.command('card').description('vpcd 读卡器中的模拟卡，直到 SIGTERM a sandbox card in a reader of vpcd, until SIGTERM');
   for (const { flags, needed, zh, en } of sandboxCardFlags) card.addOption(new Option(flags, `${zh} ${en}`).makeOptionMandatory(needed));
   card.action(act<Record<string, unknown>>(runSandboxCard));

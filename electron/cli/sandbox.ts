@@ -26,6 +26,6 @@ export async function runSandboxCard(options: GlobalOptions & Record<string, unk
   await run(parsed.data);
 }
 
-function badOption(option: string): Error {
+export function badOption(option: string): Error {
   return fault('option-invalid', { option });
 }

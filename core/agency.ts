@@ -177,6 +177,9 @@ export const secureMessagingRequest = z.discriminatedUnion('use', [
 /** 4 bytes of MAC; 12 (DES) or 20 (SM4) bytes for PIN RELOAD: the enciphered PIN and the MAC. */
 export const secureMessagingAnswer = z.object({ data: z.union([hex(4), hex(12), hex(20)]) });
 
+/** Entries of one exchange at the most. */
+export const entriesPerExchange = 200;
+
 /**
  * POST /v1/exchange: entries out, receipts, refusals and changes back. Either side may have been put back to an earlier day:
  * `knows` tells the agency that the terminal was, or that it was itself; the `epoch` of each side names the time since.
@@ -185,7 +188,7 @@ export const exchangeRequest = z.object({
   /** Of the terminal's store: another one after it was restored or salvaged. */
   epoch: id,
   cursor: z.int().nonnegative(),
-  entries: z.array(entrySchema).max(200),
+  entries: z.array(entrySchema).max(entriesPerExchange),
   knows: z
     .object({
       seq: z.int().nonnegative().describe('the highest number that an entry of this store ever had'),

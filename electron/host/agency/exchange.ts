@@ -1,6 +1,6 @@
 import { agencyPaths, exchangeAnswer } from '../../../core/agency.ts';
 import type { Entry } from '../../../core/entry.ts';
-import { retryDelay } from '../../../core/desk/answer.ts';
+import { pollDelay, retryDelay } from '../../../core/desk/back-off.ts';
 import { Fault } from '../../../core/fault.ts';
 import type { Clock } from '../clock.ts';
 import { countTry, lastSeq, setAside } from '../store/outbox.ts';
@@ -20,8 +20,6 @@ import type { HttpLine } from './http.ts';
 
 /** Tallied entries that are let go of after an exchange, at most. */
 const letGoAtOnce = 500;
-/** Milliseconds between exchanges when nothing waits: how soon the terminal hears what changed at the agency. */
-const pollEvery = 60_000;
 /** A window is drawn before the first exchange begins, in milliseconds. */
 const firstAfter = 1_000;
 /** At the end an exchange under way has so many milliseconds to finish. */
@@ -223,7 +221,7 @@ export class Exchange {
   #succeeded(): void {
     this.#failures = 0;
     this.#state = { kind: 'good', since: this.#deps.clock.now().toISOString() };
-    this.#plan(pollEvery);
+    this.#plan(pollDelay(Math.random()));
     this.#deps.decided();
     this.#deps.changed();
   }
@@ -243,7 +241,11 @@ export class Exchange {
   #plan(milliseconds: number): void {
     clearTimeout(this.#timer);
     if (!this.#background || this.#closed) return;
-    this.#timer = setTimeout(() => this.kick(), milliseconds);
+    this.#timer = setTimeout(() => {
+      // A timer may end just before the same time on the monotonic clock: that must not be taken for too early, with nothing planned.
+      this.#notBefore = 0;
+      this.kick();
+    }, milliseconds);
     this.#timer.unref();
   }
 }

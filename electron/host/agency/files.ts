@@ -1,5 +1,5 @@
 import { agencyPaths } from '../../../core/agency.ts';
-import { retryDelay } from '../../../core/desk/answer.ts';
+import { retryDelay } from '../../../core/desk/back-off.ts';
 import { refusalWords } from '../../../core/desk/refusals.ts';
 import { Fault } from '../../../core/fault.ts';
 import { fileAnswer, fileBytesPath } from '../../../core/files.ts';

@@ -27,6 +27,7 @@ const load = {
   guide: async () => ({ default: (await import('./pages/guide.tsx')).Guide }),
 };
 const loadCase = async () => ({ default: (await import('./pages/case.tsx')).CasePage });
+const loadCorrect = async () => ({ default: (await import('./pages/correct.tsx')).CorrectPage });
 const loadService = async () => ({ default: (await import('./pages/service.tsx')).ServicePage });
 const pages = {
   home: lazy(load.home),
@@ -42,6 +43,7 @@ const pages = {
   guide: lazy(load.guide),
 };
 const CasePage = lazy(loadCase);
+const CorrectPage = lazy(loadCorrect);
 const ServicePage = lazy(loadService);
 
 /** Once somebody is in and nothing else is to be done, the rest of the pages come, so that no key waits for its code. */
@@ -49,7 +51,7 @@ function useAhead(): void {
   useEffect(() => {
     const waiting = requestIdleCallback(() => {
       // A page that does not come now is asked for again when it is wanted, and says so then.
-      for (const one of [loadCase, loadService, ...Object.values(load)]) one().catch(() => undefined);
+      for (const one of [loadCase, loadCorrect, loadService, ...Object.values(load)]) one().catch(() => undefined);
     });
     return () => {
       cancelIdleCallback(waiting);
@@ -96,6 +98,7 @@ function Inside() {
 function Here({ place }: { place: Place }) {
   useAhead();
   if (place.page === 'case') return <CasePage key={place.caseId} caseId={place.caseId} />;
+  if (place.page === 'correct') return <CorrectPage key={place.entryId} entryId={place.entryId} />;
   if (place.page === 'service') return <ServicePage key={place.service} service={place.service} />;
   const Page = pages[place.page];
   return <Page key={place.page} />;

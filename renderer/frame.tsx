@@ -17,7 +17,7 @@ import { ask, useHost } from './store.ts';
 import { frameWords } from './text/frame-words.ts';
 import type { Text } from './text/text.ts';
 
-type Rail = Exclude<PageName, 'case' | 'service' | 'diagnosis'>;
+type Rail = Exclude<PageName, 'case' | 'correct' | 'service' | 'diagnosis'>;
 
 const rail: readonly { readonly page: Rail; readonly icon: IconName; readonly name: Text }[] = [
   { page: 'home', icon: 'home', name: frameWords.home },
@@ -110,12 +110,13 @@ export function Frame({ place, children }: { place: Place; children: ReactNode }
 /** Where Esc goes from a place. */
 function behind({ page }: Place): Place {
   if (page === 'case') return { page: 'cases' };
+  if (page === 'correct') return { page: 'queue' };
   return page === 'service' || page === 'diagnosis' ? { page: 'services' } : { page: 'home' };
 }
 
 function isHere(here: PageName, page: Rail): boolean {
   if (here === 'service' || here === 'diagnosis') return page === 'services';
-  return here === page || (here === 'case' && page === 'cases');
+  return here === page || (here === 'case' && page === 'cases') || (here === 'correct' && page === 'queue');
 }
 
 function letterOf(page: Rail): string {

@@ -8,16 +8,18 @@ export type Place =
       readonly page: 'home' | 'services' | 'new' | 'cases' | 'finished' | 'queue' | 'card' | 'pin' | 'diagnosis' | 'explain' | 'guide';
     }
   | { readonly page: 'service' | 'guide'; readonly service: Service }
-  | { readonly page: 'case'; readonly caseId: string };
+  | { readonly page: 'case'; readonly caseId: string }
+  | { readonly page: 'correct'; readonly entryId: string };
 export type PageName = Place['page'];
 
 const plain = ['home', 'services', 'new', 'cases', 'finished', 'queue', 'card', 'pin', 'diagnosis', 'explain', 'guide'] as const;
 
 /** Reads an address; anything unknown is home. */
 export function placeOf(hash: string): Place {
-  const [page = '', caseId = ''] = hash.replace(/^#\/?/, '').split('/').map(decoded);
-  if (page === 'case' && caseId !== '') return { page, caseId };
-  const service = services.find(({ code }) => code === caseId)?.code;
+  const [page = '', name = ''] = hash.replace(/^#\/?/, '').split('/').map(decoded);
+  if (page === 'case' && name !== '') return { page, caseId: name };
+  if (page === 'correct' && name !== '') return { page, entryId: name };
+  const service = services.find(({ code }) => code === name)?.code;
   if (service !== undefined && (page === 'service' || page === 'guide')) return { page, service };
   const known = plain.find((name) => name === page);
   return { page: known ?? 'home' };
@@ -33,7 +35,8 @@ function decoded(part: string): string {
 
 export function hashOf(place: Place): string {
   if ('service' in place) return `#/${place.page}/${place.service}`;
-  return place.page === 'case' ? `#/case/${encodeURIComponent(place.caseId)}` : `#/${place.page}`;
+  if (place.page === 'case') return `#/case/${encodeURIComponent(place.caseId)}`;
+  return place.page === 'correct' ? `#/correct/${encodeURIComponent(place.entryId)}` : `#/${place.page}`;
 }
 
 export function go(place: Place): void {

@@ -17,6 +17,7 @@ import './style/beside.css';
 import './style/service.css';
 import './style/case.css';
 import './style/explain.css';
+import './style/queue.css';
 import './style/finished.css';
 import './style/guide.css';
 import './style/print.css';

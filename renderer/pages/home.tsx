@@ -6,10 +6,12 @@ import { Empty } from '../parts/empty.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { go, hashOf } from '../place.ts';
 import { useHost } from '../store.ts';
+import { correctWords } from '../text/correct-words.ts';
 import { homeWords, queueWords } from '../text/desk-words.ts';
 import { CaseTask } from './home/case-task.tsx';
 import { Figure, HomeHead } from './home/head.tsx';
 import { AuditorHome, ReviewerHome, TechnicianHome } from './home/role-home.tsx';
+import { queueName } from './queue/words.ts';
 import { arrange } from './waiting.ts';
 
 /** What somebody of this role begins the day with. */
@@ -32,7 +34,7 @@ function DeskHome() {
       <HomeHead />
       <ul className="figures">
         <Figure name={homeWords.unsure} count={home.unsure} tone="wait" />
-        <Figure name={homeWords.todo} count={home.todo} tone="wait" />
+        <Figure name={homeWords.todo} count={home.todo} tone="wait" place={{ page: 'queue' }} />
         <Figure name={homeWords.late} count={home.late} tone="bad" />
         <Figure name={homeWords.waiting} count={home.waiting} />
         <Figure name={homeWords.toHandOver} count={home.toHandOver} />
@@ -77,13 +79,16 @@ function DeskHome() {
 function QueueTask({ row }: { row: QueueRow }) {
   const say = useSay();
   const language = useLook((look) => look.language);
+  const role = useHost((state) => state.session?.role ?? 'auditor');
+  const correct = row.mayCorrect && takesIn(role);
+  const act = say(correct ? correctWords.act : homeWords.todoAct);
   return (
     <li className="task">
       <span className="task-sign wait">
         <Icon name="wait" size={20} />
       </span>
       <div className="task-who">
-        <strong>{say(queueWords.title)}</strong>
+        <strong>{say(queueName(row.kind))}</strong>
         <span className="soft number">{say(queueWords.number, { seq: row.seq })}</span>
       </div>
       <div className="task-what">
@@ -92,10 +97,10 @@ function QueueTask({ row }: { row: QueueRow }) {
       </div>
       <a
         className="button plain"
-        href={hashOf({ page: 'queue' })}
-        aria-label={`${say(homeWords.todoAct)} ${say(queueWords.number, { seq: row.seq })}`}
+        href={hashOf(correct ? { page: 'correct', entryId: row.id } : { page: 'queue' })}
+        aria-label={`${act} ${say(queueWords.number, { seq: row.seq })}`}
       >
-        {say(homeWords.todoAct)}
+        {act}
       </a>
     </li>
   );

@@ -1,6 +1,5 @@
 import { useEffect } from 'react';
 import type { QueueRow } from '../../core/views.ts';
-import { useAsking } from '../asking.ts';
 import { writeInstant } from '../format.ts';
 import { useLook, useSay } from '../look.ts';
 import { Button } from '../parts/button.tsx';
@@ -9,11 +8,12 @@ import { FaultNote } from '../parts/fault-note.tsx';
 import { Icon } from '../parts/icon.tsx';
 import type { IconName } from '../parts/icon.tsx';
 import { hashOf } from '../place.ts';
-import { takesIn } from '../roles.ts';
 import { forgetSending, sendNow, useSending } from '../sending.ts';
 import { useHost } from '../store.ts';
 import { queueWords } from '../text/desk-words.ts';
 import type { Text } from '../text/text.ts';
+import { EntryActs } from './queue/entry-acts.tsx';
+import { EntryFacts } from './queue/entry-facts.tsx';
 import { queueName } from './queue/words.ts';
 
 /** What the agency does not know yet, and what it has signed for: the truth per entry, in sentences. */
@@ -24,7 +24,8 @@ export function Queue() {
   useEffect(() => forgetSending, []);
   const todo = queue.filter((row) => row.todo);
   const waiting = queue.filter((row) => !row.todo && row.state === 'waiting');
-  const settled = queue.filter((row) => !row.todo && row.state !== 'waiting');
+  const ended = queue.filter((row) => row.state === 'ended');
+  const accepted = queue.filter((row) => row.state === 'accepted');
   return (
     <div className="page queue">
       <div className="page-head">
@@ -52,12 +53,13 @@ export function Queue() {
       ) : null}
       <Group name={queueWords.todo} rows={todo} tone="wait" />
       <Group name={queueWords.waiting} rows={waiting} />
-      <Group name={queueWords.accepted} rows={settled} />
+      <Group name={queueWords.ended} rows={ended} tone="quiet" />
+      <Group name={queueWords.accepted} rows={accepted} />
     </div>
   );
 }
 
-function Group({ name, rows, tone = '' }: { name: Text; rows: readonly QueueRow[]; tone?: 'wait' | '' }) {
+function Group({ name, rows, tone = '' }: { name: Text; rows: readonly QueueRow[]; tone?: 'wait' | 'quiet' | '' }) {
   const say = useSay();
   if (rows.length === 0) return null;
   return (
@@ -86,8 +88,6 @@ function Row({ row }: { row: QueueRow }) {
   const say = useSay();
   const language = useLook((look) => look.language);
   const now = useHost((state) => state.now);
-  const role = useHost((state) => state.session?.role ?? 'auditor');
-  const retrying = useAsking('queue.retry');
   const [icon, tone] = row.todo ? (['wait', 'wait'] as const) : signs[row.state];
   return (
     <li className="queue-row">
@@ -98,6 +98,7 @@ function Row({ row }: { row: QueueRow }) {
           <Icon name={icon} size={15} />
           <span>{row[language]}</span>
         </span>
+        <EntryFacts row={row} />
         <a href={hashOf({ page: 'case', caseId: row.caseId })} className="number">
           {row.caseId}
         </a>
@@ -107,19 +108,9 @@ function Row({ row }: { row: QueueRow }) {
           <span>{say(queueWords.receipt, { number: row.receipt.number, time: writeInstant(row.receipt.acceptedAt, now, language) })}</span>
         ) : null}
         {row.nextTryAt !== undefined ? <span>{say(queueWords.nextTry, { time: writeInstant(row.nextTryAt, now, language) })}</span> : null}
-        {row.mayRetry && takesIn(role) ? (
-          <Button
-            act={() => {
-              void retrying.run({ id: row.id });
-            }}
-            busy={retrying.pending}
-          >
-            {say(queueWords.again)}
-          </Button>
-        ) : null}
-        {retrying.fault === null ? null : <FaultNote fault={retrying.fault} close={retrying.clear} />}
         {row.tries > 0 && row.state === 'waiting' ? <span>{say(queueWords.tries, { tries: row.tries })}</span> : null}
       </span>
+      <EntryActs row={row} />
     </li>
   );
 }

@@ -9,7 +9,8 @@ import { Icon } from './icon.tsx';
 /** What a page can show of something that went wrong. The facts already stand in the sentences. */
 export type ShownFault = Pick<FaultReport, 'help' | 'zh' | 'en'> & { readonly code: string; readonly facts?: FaultReport['facts'] };
 
-const helps = {
+/** Who can help, in words. */
+export const helps = {
   self: faultWords.selfHelps,
   reviewer: faultWords.reviewerHelps,
   technician: faultWords.technicianHelps,

@@ -96,6 +96,7 @@ export const queueWords = table({
   },
   todo: { zh: '需要你处理', en: 'Needs you' },
   waiting: { zh: '等待中', en: 'Waiting' },
+  ended: { zh: '已更正或不再上报', en: 'Corrected or given up' },
   accepted: { zh: '已有回执', en: 'With receipt' },
   number: { zh: '第 {seq} 号', en: 'No. {seq}' },
   again: { zh: '再次上报', en: 'Send again' },
@@ -112,6 +113,9 @@ export const queueWords = table({
   diagnosis: { zh: '检测记录', en: 'Diagnosis' },
   fee: { zh: '工本费', en: 'Fee' },
   'card-destroyed': { zh: '旧卡销毁', en: 'Old card destroyed' },
+  'parcel-received': { zh: '成品卡接收', en: 'Parcel received' },
+  'finished-card': { zh: '成品卡领卡', en: 'Finished card' },
+  'given-up': { zh: '不再上报', en: 'Given up' },
   none: { zh: '队列是空的', en: 'The queue is empty' },
   noneMeans: {
     zh: '受理、制卡和交付都会在这里排队上报，并留下回执。',

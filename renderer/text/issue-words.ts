@@ -86,10 +86,7 @@ export const issueWords = table({
   knowsAll: { zh: '管理机构已知悉：本业务的记录都有回执。', en: 'The agency knows: every record of this case has its receipt.' },
   knowsNot: { zh: '交付已记录在本机，管理机构尚未知悉。', en: 'It is on record here; the agency does not know yet.' },
   refused: { zh: '申请被管理机构退回', en: 'The agency sent the application back' },
-  refusedMeans: {
-    zh: '没有制卡。原因见右侧经过；请与申请人核对后重新受理。',
-    en: 'No card was made. The reason stands in the history; check with the applicant and take it in again.',
-  },
+  refusedMeans: { zh: '没有制卡。{why}', en: 'No card was made: {why}' },
   cancelled: { zh: '业务已取消', en: 'The case was cancelled' },
   cancelledMeans: { zh: '没有写卡，也没有卡号被占用。', en: 'Nothing was written and no number was used up.' },
 

@@ -1,7 +1,8 @@
 import { create } from 'zustand';
 import type { Input, Output } from '../../../core/contract.ts';
+import type { Application } from '../../../core/people/application.ts';
 import type { Stroke } from './canvas.ts';
-import { emptyValues } from './form.ts';
+import { emptyValues, valuesOf } from './form.ts';
 import type { Values } from './form.ts';
 
 export type Found = Output<'person.lookup'>;
@@ -23,6 +24,18 @@ interface Draft {
   /** PNG, base64, and what it was written with; a picture that was chosen has no strokes. */
   readonly signature: string | null;
   readonly strokes: readonly Stroke[];
+  /** The draft is a refused application that is put right. */
+  readonly corrects: Correction | null;
+}
+
+interface Correction {
+  /** The refused entry. */
+  readonly id: string;
+  /** The field that was sent back, and what stood in it. */
+  readonly field: string | null;
+  readonly was: string | undefined;
+  /** What was being typed when the correction began; it comes back afterwards. */
+  readonly before: Draft;
 }
 
 const fresh: Omit<Draft, 'operator'> = {
@@ -35,6 +48,7 @@ const fresh: Omit<Draft, 'operator'> = {
   photo: null,
   signature: null,
   strokes: [],
+  corrects: null,
 };
 
 export const useDraft = create<Draft>()(() => ({ operator: '', ...fresh }));
@@ -46,6 +60,31 @@ export function openDraft(operator: string): void {
 
 export function clearDraft(operator: string): void {
   useDraft.setState({ operator, ...fresh });
+}
+
+/** Lays a refused application into the form. @param field that was sent back, null where none was named */
+export function beginCorrection(id: string, application: Application, field: string | null): void {
+  endCorrection();
+  const before = useDraft.getState();
+  const values = valuesOf(application);
+  useDraft.setState({
+    ...fresh,
+    values,
+    agent: application.agent !== undefined,
+    corrects: { id, field, was: field === null ? undefined : values[field], before },
+  });
+}
+
+/** Sent or left: nothing of the refused application stays here. */
+export function endCorrection(): void {
+  const before = useDraft.getState().corrects?.before;
+  // A question whose answer came meanwhile is asked again.
+  if (before !== undefined) useDraft.setState({ ...before, asked: before.found === null ? null : before.asked });
+}
+
+/** The field is the one that was sent back, and nobody changed it yet. */
+export function isSentBack({ corrects, values }: Pick<Draft, 'corrects' | 'values'>, field: string): boolean {
+  return corrects !== null && corrects.field === field && corrects.was === values[field];
 }
 
 export function type(field: string, value: string): void {

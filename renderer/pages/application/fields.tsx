@@ -7,7 +7,8 @@ import { labelOf } from '../../../core/people/sentences.ts';
 import { useLook, useSay } from '../../look.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { applicationWords } from '../../text/application-words.ts';
-import { leave, type, useDraft } from './draft.ts';
+import { correctWords } from '../../text/correct-words.ts';
+import { isSentBack, leave, type, useDraft } from './draft.ts';
 
 interface FieldProps {
   name: string;
@@ -26,10 +27,18 @@ function Field({ name, problem, fixed, hint, optional = false, wide = false, chi
   const say = useSay();
   const language = useLook((look) => look.language);
   const known = useDraft((draft) => draft.known.includes(name));
+  const sentBack = useDraft((draft) => isSentBack(draft, name));
   const label = labelOf(name.split('.').at(-1) ?? name)[language];
   const line =
-    problem?.[language] ?? (fixed !== undefined ? say(applicationWords.derived) : known ? say(applicationWords.known) : (hint ?? ''));
-  const tone = problem !== undefined ? 'bad' : known && fixed === undefined ? 'good' : '';
+    problem?.[language] ??
+    (sentBack
+      ? say(correctWords.thisField)
+      : fixed !== undefined
+        ? say(applicationWords.derived)
+        : known
+          ? say(applicationWords.known)
+          : (hint ?? ''));
+  const tone = problem !== undefined || sentBack ? 'bad' : known && fixed === undefined ? 'good' : '';
   return (
     <div className={`form-field ${wide ? 'wide' : ''}`}>
       <label htmlFor={idOf(name)}>
@@ -49,14 +58,15 @@ function Field({ name, problem, fixed, hint, optional = false, wide = false, chi
 function useField({ name, problem, fixed }: FieldProps) {
   const value = useDraft((draft) => draft.values[name]);
   const known = useDraft((draft) => draft.known.includes(name));
+  const wrong = useDraft((draft) => isSentBack(draft, name)) || problem !== undefined;
   return {
     value: fixed ?? value,
     known,
     shared: {
       id: idOf(name),
       'aria-describedby': `${idOf(name)}-line`,
-      'aria-invalid': problem !== undefined,
-      ...(problem === undefined ? {} : { status: 'error' as const }),
+      'aria-invalid': wrong,
+      ...(wrong ? { status: 'error' as const } : {}),
       onBlur: () => {
         leave(name);
       },

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { assemble, derived, emptyValues, fieldsOf, isNumberReady, needsGuardian, wrong } from './form.ts';
+import type { Application } from '../../../core/people/application.ts';
+import { assemble, derived, emptyValues, fieldsOf, isNumberReady, needsGuardian, valuesOf, wrong } from './form.ts';
 
 const today = '2026-11-24';
 const citizen = {
@@ -55,5 +56,19 @@ describe('application form', () => {
     expect(found.map((one) => one.field)).toEqual(
       expect.arrayContaining(['guardian.identityNumber', 'guardian.mobile', 'guardian.relation']),
     );
+  });
+  it('lays an application into the fields so that the same one comes out again', () => {
+    const parent = {
+      name: '张桂兰',
+      relation: 'mother',
+      documentType: 'resident-id',
+      identityNumber: '440103196503070024',
+      mobile: '13800000001',
+    };
+    const shape = { guardian: true, agent: false };
+    const values = { ...citizen, documentValidUntil: '长期' };
+    const application = { ...assemble(values, alone), guardian: parent } as Application;
+    expect(application.documentValidUntil).toBe('long-term');
+    expect(assemble(valuesOf(application), shape)).toEqual(application);
   });
 });

@@ -1,3 +1,4 @@
+import type { Application } from '../../../core/people/application.ts';
 import { isChineseDocument } from '../../../core/people/prepare.ts';
 import type { DocumentType } from '../../../core/people/codes.ts';
 import { fullYears, isDay } from '../../../core/people/day.ts';
@@ -56,6 +57,15 @@ export function assemble(values: Values, shape: Shape): Record<string, unknown> 
     if (shape[who]) application[who] = representative(all, who);
   }
   return application;
+}
+
+/** What stands in the fields for an application; {@link assemble} makes the same one of it again. */
+export function valuesOf({ guardian, agent, documentValidUntil, ...own }: Application): Values {
+  const until = documentValidUntil === 'long-term' ? '长期' : documentValidUntil;
+  const of = (who: 'guardian' | 'agent', person: Readonly<Record<string, string | undefined>> = {}): Values =>
+    Object.fromEntries(Object.entries(person).flatMap(([field, value]) => (value === undefined ? [] : [[`${who}.${field}`, value]])));
+  const typed = Object.entries({ ...own, documentValidUntil: until }).filter((entry): entry is [string, string] => entry[1] !== undefined);
+  return { ...emptyValues, ...Object.fromEntries(typed), ...of('guardian', guardian), ...of('agent', agent) };
 }
 
 function representative(values: Values, who: 'guardian' | 'agent'): Record<string, string> {

@@ -34,7 +34,12 @@ export function bannerOf(scene: Scene, say: Say, language: Language): BannerWord
     return { icon: 'good', tone: 'done', headline: say(issueWords.handedOver), means: agencyKnows(scene, say, language) };
   if (moment === 'closed') {
     if (row.state === 'refused')
-      return { icon: 'bad', tone: 'bad', headline: say(issueWords.refused), means: say(issueWords.refusedMeans) };
+      return {
+        icon: 'bad',
+        tone: 'bad',
+        headline: say(issueWords.refused),
+        means: say(issueWords.refusedMeans, { why: row.waits?.[language] ?? '' }),
+      };
     return { icon: 'off', tone: 'plain', headline: say(issueWords.cancelled), means: say(issueWords.cancelledMeans) };
   }
   return moment === 'unsure' ? unsure(scene, say) : before(scene, say);

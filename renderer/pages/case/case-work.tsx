@@ -25,6 +25,7 @@ import type { Receiving } from './hand-over.tsx';
 import { heldChip, isBack, momentOf, readerFor } from './moment.ts';
 import type { Moment } from './moment.ts';
 import { LossNotYet } from './loss-not-yet.tsx';
+import { SentBack } from './sent-back.tsx';
 import { Spoil } from './spoil.tsx';
 import { Stages } from './stages.tsx';
 import { Steps } from './steps.tsx';
@@ -120,6 +121,7 @@ export function CaseWork({ row, job, records }: { row: CaseRow; job: Job | null;
           ) : (
             <FaultNote fault={fault} close={moment === 'made' && fault === proving.fault ? clear : undefined} />
           )}
+          <SentBack row={row} records={records} />
           {row.service !== 'apply' && filed !== null && (moment === 'made' || moment === 'done') ? (
             <Collect filed={filed} again={again} mayAct={takesIn(role)} />
           ) : null}

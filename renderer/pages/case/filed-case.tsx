@@ -20,6 +20,7 @@ import { CaseAside } from './aside.tsx';
 import { Banner } from './banner.tsx';
 import type { BannerWords } from './banner.tsx';
 import { FiledLines } from './filed-lines.tsx';
+import { SentBack } from './sent-back.tsx';
 import { useFiled } from './use-filed.ts';
 
 /** A case without a card to make: where it stands, what was filed, and what comes next. */
@@ -38,6 +39,7 @@ export function FiledCase({ row, records }: { row: CaseRow; records: readonly Qu
       <div className="case-columns">
         <div className="case-work">
           <Banner {...banner} />
+          <SentBack row={row} records={records} />
           <div className="sheet padded">
             <FiledLines row={row} filed={filed} />
             {filed === null || filed.bankActs.length === 0 ? null : <BankLines filed={filed} again={again} />}

@@ -1,6 +1,8 @@
 import { dayOf, writeDay, writeWeekday } from '../../format.ts';
 import { useLook, useSay } from '../../look.ts';
 import { Icon } from '../../parts/icon.tsx';
+import { hashOf } from '../../place.ts';
+import type { Place } from '../../place.ts';
 import { useHost } from '../../store.ts';
 import { homeWords } from '../../text/desk-words.ts';
 import type { Text } from '../../text/text.ts';
@@ -27,7 +29,15 @@ export function HomeHead() {
 /** The host counts no further than this. */
 const countedAtMost = 1_000;
 
-export function Figure({ name, count, tone }: { name: Text; count: number; tone?: 'wait' | 'bad' }) {
+interface FigureProps {
+  name: Text;
+  count: number;
+  tone?: 'wait' | 'bad';
+  /** Where what is counted is dealt with. */
+  place?: Place;
+}
+
+export function Figure({ name, count, tone, place }: FigureProps) {
   const say = useSay();
   const loud = tone !== undefined && count > 0;
   return (
@@ -35,7 +45,7 @@ export function Figure({ name, count, tone }: { name: Text; count: number; tone?
       <span className="figure-count">{count >= countedAtMost ? `${String(countedAtMost - 1)}+` : count}</span>
       <span className="figure-name">
         {loud ? <Icon name={tone} size={14} /> : null}
-        {say(name)}
+        {place === undefined || count === 0 ? say(name) : <a href={hashOf(place)}>{say(name)}</a>}
       </span>
     </li>
   );

@@ -147,7 +147,7 @@ export function AuditorHome() {
       <HomeHead />
       <ul className="figures">
         <Figure name={homeWords.unsure} count={home.unsure} tone="wait" />
-        <Figure name={homeWords.todo} count={home.todo} tone="wait" />
+        <Figure name={homeWords.todo} count={home.todo} tone="wait" place={{ page: 'queue' }} />
         <Figure name={homeWords.late} count={home.late} tone="bad" />
         <Figure name={homeWords.issuedToday} count={home.issuedToday} />
       </ul>

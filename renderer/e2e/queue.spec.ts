@@ -1,0 +1,125 @@
+import { expect } from '@playwright/test';
+import { listConflicts, reportLoss } from '../../fixtures/agency/clerk.ts';
+import { inspectAgency } from '../../fixtures/agency/inspect.ts';
+import { freshPerson } from '../../fixtures/agency/test-sandbox.ts';
+import { inspectLooks } from './inspect.ts';
+import { holder, withCard } from './service-desk.ts';
+import { test } from './teller.ts';
+import type { Teller } from './teller.ts';
+
+const todo = ({ page }: Teller) => page.locator('.queue-group.wait');
+const conflict = ({ desk }: Teller) => listConflicts(desk.agencyData)[0];
+
+test('an application of somebody with a card is sent back, corrected to the right person, and gets its receipt', async ({ teller }) => {
+  const { page, desk, press, enter, complaints } = teller;
+  // Nobody here can know of the card without a line.
+  desk.proxy.setRule(() => ({ do: 'drop' }));
+  const caseId = await desk.apply({ identityNumber: holder.number, name: '周样例', birthDate: '1992-02-29', birthPlace: '440111' });
+  desk.proxy.setRule(() => ({ do: 'pass' }));
+  await desk.call('queue.sync', {});
+  await enter();
+
+  // A form that is being typed waits meanwhile, and is there again afterwards.
+  await press('F2');
+  await expect(page.locator('#field-identityNumber')).toBeFocused();
+  await page.locator('#field-name').fill('何示例');
+  await press('Escape');
+  await expect(page.locator('.figure.wait', { hasText: '需更正' })).toContainText('1');
+  await inspectLooks(page, 'queue-home');
+
+  await press('q');
+  await expect(todo(teller)).toContainText('被退回：此人名下已有有效卡');
+  await expect(todo(teller)).toContainText('要更正：证件号码');
+  await expect(todo(teller)).toContainText('可以自行处理');
+  await expect(todo(teller).getByRole('button', { name: '再次上报' })).toHaveCount(0);
+  await inspectLooks(page, 'queue-todo');
+  await todo(teller).getByRole('link', { name: caseId }).press('Enter');
+  await expect(page.locator('.banner-line')).toHaveText('申请被管理机构退回');
+  await expect(page.locator('.banner-means')).toContainText('此人名下已有有效卡');
+  await inspectLooks(page, 'queue-case');
+  await page.locator('.sent-back').getByRole('link', { name: /^更正/ }).press('Enter');
+
+  // In clear only for a reason, which is on record.
+  await expect(page.locator('h1')).toHaveText('更正申领');
+  await expect(page.locator('input')).toBeFocused();
+  await inspectLooks(page, 'queue-reason');
+  await page.locator('input').focus();
+  await page.keyboard.type('按证件更正');
+  await press('Enter');
+  const number = page.locator('#field-identityNumber');
+  await expect(number).toBeFocused();
+  await expect(number).toHaveValue(holder.number);
+  await expect(page.locator('#field-identityNumber-line')).toContainText('管理机构退回的是这一项');
+  await expect(page.locator('#field-name')).toHaveValue('周样例');
+  await expect(page.locator('.strip.bad')).toContainText('已有一张有效的社会保障卡');
+  await expect(page.getByRole('button', { name: '更正并上报' })).toBeDisabled();
+  await inspectLooks(page, 'queue-form');
+
+  // Who leaves drops what was typed: in the form of a new application stands what stood there before.
+  await press('F2');
+  await expect(page.locator('#field-name')).toHaveValue('何示例');
+  await expect(page.locator('#field-mobile')).toHaveValue('');
+  await press('Escape');
+  await page.getByRole('link', { name: /^更正/ }).press('Enter');
+  await page.locator('input').fill('按证件更正');
+  await press('Enter');
+
+  await number.fill(freshPerson().identityNumber);
+  await expect(page.locator('#field-identityNumber-line')).not.toContainText('管理机构退回的是这一项');
+  await page.locator('#field-name').fill('何示例');
+  await expect(page.locator('.strip.good')).toBeVisible();
+  await press('F10');
+  await expect(page.locator('.banner-line')).toHaveText('请放入空白卡');
+  await expect(page.locator('.history-state.accepted')).toContainText('回执');
+  await expect(page.locator('.history-state.ended')).toContainText('已由第');
+  expect(conflict(teller)?.decision).toMatch(/^corrected entry-/);
+  await press('q');
+  await expect(page.locator('.queue-group.quiet')).toContainText('被退回，已由第 2 号更正');
+  await expect(todo(teller)).toHaveCount(0);
+  expect(complaints).toEqual([]);
+});
+
+test('a service that the record overtook: decided anew it is refused, and is given up for a reason', async ({ teller }) => {
+  const { page, desk, press, enter, complaints } = teller;
+  const made = await withCard(teller);
+  const { application } = await desk.call('case.reveal', { caseId: made.caseId, reason: '测试' });
+  const { holderId } = await desk.call('holder.look', { ...application, by: 'document' });
+  desk.proxy.setRule(() => ({ do: 'drop' }));
+  const filing = { application: 'social-security' } as const;
+  const { caseId } = await desk.call('service.file', {
+    holderId,
+    service: 'lock',
+    filing,
+    standing: { who: 'holder', shown: 'resident-id' },
+  });
+  desk.proxy.setRule(() => ({ do: 'pass' }));
+  const { cards } = inspectAgency(desk.agencyData);
+  reportLoss(desk.agencyData, cards.find((card) => card.caseId === made.caseId)?.cardNumber ?? '', 'phone');
+  await desk.call('queue.sync', {});
+  await enter();
+  await page.getByRole('link', { name: /^更正/ }).press('Enter');
+  await expect(page.locator('h1')).toContainText('更正锁定');
+  await expect(page.locator('.note.wait')).toContainText('被退回');
+  await expect(page.locator('.facts')).toContainText('社会保障');
+  await inspectLooks(page, 'queue-service');
+  await press('F10');
+  await expect(page.getByRole('alert')).toContainText('规定');
+  await inspectLooks(page, 'queue-refused');
+
+  // Without a reason it is not given up; Esc leaves the question and nothing else.
+  const giveUp = page.getByRole('button', { name: /^不再上报/ });
+  await giveUp.press('Space');
+  await expect(page.getByRole('dialog')).toContainText('管理机构都会记下');
+  await inspectLooks(page, 'queue-give-up');
+  await press('Escape');
+  await expect(page.locator('h1')).toContainText('更正锁定');
+  expect(conflict(teller)?.decision).toBeNull();
+  await giveUp.press('Space');
+  await page.keyboard.type('持卡人已电话挂失');
+  await press('Enter');
+  await expect(page.locator('.queue-group.quiet')).toContainText('被退回，已决定不再上报：持卡人已电话挂失');
+  await expect(page.locator('.queue-row', { hasText: caseId }).first()).toContainText('不再上报');
+  await expect.poll(() => conflict(teller)?.decision).toBe('given up: 持卡人已电话挂失');
+  await inspectLooks(page, 'queue-ended');
+  expect(complaints).toEqual([]);
+});

@@ -6,6 +6,7 @@ import type { Input } from '../../core/contract.ts';
 import type { QueueRow } from '../../core/views.ts';
 import { cancelCard, configure, listConflicts, reportLoss, setOperator } from '../../fixtures/agency/clerk.ts';
 import { inspectAgency } from '../../fixtures/agency/inspect.ts';
+import { photoOf } from '../../fixtures/agency/test-pictures.ts';
 import { applicationOf, freshPerson } from '../../fixtures/agency/test-sandbox.ts';
 import { faultOf, startDesk } from '../test-desk.ts';
 import type { TestDesk } from '../test-desk.ts';
@@ -100,6 +101,25 @@ describe('a refused entry', () => {
     expect(entries.filter((entry) => entry.caseId === caseId)).toMatchObject([{ kind: 'application' }]);
     expect(listConflicts(desk.agencyData)[0]?.decision).toMatch(/^corrected entry-/);
   });
+});
+
+test('a corrected application still names the photo of its case', async () => {
+  goOffline();
+  const person = { identityNumber: '440111199202290067', name: '周样例', birthDate: '1992-02-29', birthPlace: '440111' };
+  const files = { photo: photoOf(20_000).toString('base64') };
+  const { caseId } = await desk.call('case.create', { application: applicationOf(person) as never, files });
+  goOnline();
+  await sync();
+  const heard: string[] = [];
+  desk.proxy.setRule(({ body }) => {
+    heard.push(String(body));
+    return { do: 'pass' };
+  });
+  const application = applicationOf(freshPerson()) as never;
+  await desk.call('queue.correct', { id: (await rowOf(caseId))?.id ?? '', application });
+  await sync();
+  expect(heard.find((body) => body.includes('"supersedes"'))).toContain('"use":"photo"');
+  expect(await queue()).toContainEqual(expect.objectContaining({ caseId, kind: 'application', state: 'accepted' }));
 });
 
 describe('what changed at the agency', () => {

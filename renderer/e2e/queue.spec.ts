@@ -2,7 +2,7 @@ import { expect } from '@playwright/test';
 import { listConflicts, reportLoss } from '../../fixtures/agency/clerk.ts';
 import { inspectAgency } from '../../fixtures/agency/inspect.ts';
 import { freshPerson } from '../../fixtures/agency/test-sandbox.ts';
-import { inspectLooks } from './inspect.ts';
+import { inspect, inspectLooks } from './inspect.ts';
 import { holder, withCard } from './service-desk.ts';
 import { test } from './teller.ts';
 import type { Teller } from './teller.ts';
@@ -40,7 +40,7 @@ test('an application of somebody with a card is sent back, corrected to the righ
   await page.locator('.sent-back').getByRole('link', { name: /^更正/ }).press('Enter');
 
   // In clear only for a reason, which is on record.
-  await expect(page.locator('h1')).toHaveText('更正申领');
+  await expect(page.locator('h1')).toHaveText('更正：申领 · 周*例');
   await expect(page.locator('input')).toBeFocused();
   await inspectLooks(page, 'queue-reason');
   await page.locator('input').focus();
@@ -98,9 +98,9 @@ test('a service that the record overtook: decided anew it is refused, and is giv
   await desk.call('queue.sync', {});
   await enter();
   await page.getByRole('link', { name: /^更正/ }).press('Enter');
-  await expect(page.locator('h1')).toContainText('更正锁定');
+  await expect(page.locator('h1')).toContainText('更正：应用锁定');
   await expect(page.locator('.note.wait')).toContainText('被退回');
-  await expect(page.locator('.facts')).toContainText('社会保障');
+  await expect(page.locator('.facts')).toContainText('社保应用');
   await inspectLooks(page, 'queue-service');
   await press('F10');
   await expect(page.getByRole('alert')).toContainText('规定');
@@ -110,9 +110,9 @@ test('a service that the record overtook: decided anew it is refused, and is giv
   const giveUp = page.getByRole('button', { name: /^不再上报/ });
   await giveUp.press('Space');
   await expect(page.getByRole('dialog')).toContainText('管理机构都会记下');
-  await inspectLooks(page, 'queue-give-up');
+  await inspect(page, 'queue-give-up');
   await press('Escape');
-  await expect(page.locator('h1')).toContainText('更正锁定');
+  await expect(page.locator('h1')).toContainText('更正：应用锁定');
   expect(conflict(teller)?.decision).toBeNull();
   await giveUp.press('Space');
   await page.keyboard.type('持卡人已电话挂失');

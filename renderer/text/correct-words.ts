@@ -4,8 +4,7 @@ import { table } from './text.ts';
 export const correctWords = table({
   act: { zh: '更正', en: 'Correct' },
   field: { zh: '要更正：{field}', en: 'To correct: {field}' },
-  titleApplication: { zh: '更正申领', en: 'Correct the application' },
-  title: { zh: '更正{service} · {name}', en: 'Correct: {service} · {name}' },
+  title: { zh: '更正：{service} · {name}', en: 'Correct: {service} · {name}' },
   number: { zh: '第 {seq} 号 · {caseId}', en: 'No. {seq} · {caseId}' },
   reason: { zh: '查看申请资料的理由', en: 'Why the application is shown' },
   reasonHint: { zh: '例如：按证件更正被退回的申请', en: 'For example: to correct it from the document' },

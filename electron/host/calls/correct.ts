@@ -1,5 +1,6 @@
 import type { Input, Output } from '../../../core/contract.ts';
 import type { EntryBody } from '../../../core/entry.ts';
+import type { FileRef } from '../../../core/files.ts';
 import { makesCard } from '../../../core/filing.ts';
 import { parseApplication } from '../../../core/people/parse-application.ts';
 import { guardianRequired } from '../../../core/rules/guardian.ts';
@@ -15,6 +16,7 @@ import type { LookedUp } from '../services/look.ts';
 import { rulesFor } from '../services/rules.ts';
 import { review } from '../sign-in.ts';
 import { openCasesOf, reopenCase } from '../store/cases.ts';
+import { filesOfCase } from '../store/files.ts';
 import { endEntry, putEntry } from '../store/outbox.ts';
 import { entryById } from '../store/outbox-rows.ts';
 import type { OutboxRow } from '../store/outbox-rows.ts';
@@ -39,11 +41,17 @@ export async function correct(desk: Desk, window: Window, input: Input<'queue.co
     const now = requireTodo(desk, input.id);
     requireNoOther(desk, caseId, personOf(body));
     reopenCase(desk.store, caseId, body.application ?? null);
-    putEntry(desk.store, { caseId, operator: window.operator?.id ?? '', body, at, supersedes: now });
+    putEntry(desk.store, { caseId, operator: window.operator?.id ?? '', body, at, files: keptFiles(desk, now), supersedes: now });
     audit(desk, window, 'queue.correct', caseId, { entry: row.entry.seq });
   });
   desk.exchange.kick();
   return caseView(desk, requireCase(desk, caseId));
+}
+
+/** Photo, signature and evidence stay with the case; one that the agency never takes does not hold back the corrected entry. */
+function keptFiles({ store }: Desk, { entry }: OutboxRow): readonly FileRef[] {
+  const refused = filesOfCase(store, entry.caseId).filter(({ state }) => state === 'refused');
+  return (entry.files ?? []).filter(({ digest }) => refused.every((file) => file.digest !== digest));
 }
 
 /** Both sides are told that nothing more comes of it. @throws Fault `entry-not-corrected` */

@@ -9,6 +9,7 @@ import { FaultNote } from '../../parts/fault-note.tsx';
 import { go } from '../../place.ts';
 import { useHost } from '../../store.ts';
 import { correctWords } from '../../text/correct-words.ts';
+import { serviceName } from '../../text/service-name.ts';
 import { ApplicationForm } from '../application/application-form.tsx';
 import { beginCorrection, endCorrection, openDraft, useDraft } from '../application/draft.ts';
 import { EntryNote } from '../queue/entry-facts.tsx';
@@ -47,7 +48,10 @@ function Door({ entry, row }: CorrectProps) {
         if (given && !asking.pending) void open();
       }}
     >
-      <Head entry={entry} row={row} />
+      <div className="page-head">
+        <h1 tabIndex={-1}>{say(correctWords.title, { service: say(serviceName(row.service)), name: row.name })}</h1>
+        <span className="soft number">{say(correctWords.number, { seq: entry.seq, caseId: row.caseId })}</span>
+      </div>
       <EntryNote row={entry} />
       {asking.fault === null ? null : <FaultNote fault={asking.fault} close={asking.clear} />}
       <div className="sheet padded">
@@ -82,16 +86,6 @@ function Door({ entry, row }: CorrectProps) {
   );
 }
 
-function Head({ entry, row }: CorrectProps) {
-  const say = useSay();
-  return (
-    <div className="page-head">
-      <h1 tabIndex={-1}>{say(correctWords.titleApplication)}</h1>
-      <span className="soft number">{say(correctWords.number, { seq: entry.seq, caseId: row.caseId })}</span>
-    </div>
-  );
-}
-
 function Form({ entry, row }: CorrectProps) {
   const say = useSay();
   const asking = useAsking('queue.correct');
@@ -103,7 +97,7 @@ function Form({ entry, row }: CorrectProps) {
   }
   return (
     <ApplicationForm
-      title={say(correctWords.titleApplication)}
+      title={say(correctWords.title, { service: say(serviceName(row.service)), name: row.name })}
       subtitle={say(correctWords.number, { seq: entry.seq, caseId: row.caseId })}
       tools={<GiveUp row={entry} weight="quiet" done={leave} />}
       above={<EntryNote row={entry} />}

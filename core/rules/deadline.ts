@@ -52,6 +52,11 @@ export function shanghaiDay(instant: string): string {
   return new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 10);
 }
 
+/** The minute there, as people read it: YYYY-MM-DD HH:MM. */
+export function shanghaiMinute(instant: string): string {
+  return new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ');
+}
+
 function nextDay(day: string): string {
   return addDays(day, 1);
 }

@@ -1,14 +1,32 @@
 import { expect } from '@playwright/test';
+import { reviewer } from '../../electron/test-desk.ts';
+import { cardOf, changeCard } from '../../fixtures/agency/card-record.ts';
 import { listConflicts, reportLoss } from '../../fixtures/agency/clerk.ts';
 import { inspectAgency } from '../../fixtures/agency/inspect.ts';
+import { openStore } from '../../fixtures/agency/store.ts';
 import { freshPerson } from '../../fixtures/agency/test-sandbox.ts';
 import { inspect, inspectLooks } from './inspect.ts';
-import { holder, withCard } from './service-desk.ts';
+import { agree, holder, withCard } from './service-desk.ts';
 import { test } from './teller.ts';
 import type { Teller } from './teller.ts';
 
 const todo = ({ page }: Teller) => page.locator('.queue-group.wait');
 const conflict = ({ desk }: Teller) => listConflicts(desk.agencyData)[0];
+
+/** Somebody with a card of this counter, and a way to file a service of it. */
+async function served(teller: Teller) {
+  const { desk } = teller;
+  const made = await withCard(teller);
+  const { application } = await desk.call('case.reveal', { caseId: made.caseId, reason: '测试' });
+  const look = async (): Promise<string> => (await desk.call('holder.look', { ...application, by: 'document' })).holderId;
+  const { cards } = inspectAgency(desk.agencyData);
+  const file = async (holderId: string, service: 'lock' | 'unlock', second?: typeof reviewer): Promise<string> => {
+    const filing = { application: 'social-security' } as const;
+    const standing = { who: 'holder', shown: 'resident-id' } as const;
+    return (await desk.call('service.file', { holderId, service, filing, standing, ...(second && { reviewer: second }) })).caseId;
+  };
+  return { cardNumber: cards.find((card) => card.caseId === made.caseId)?.cardNumber ?? '', look, file };
+}
 
 test('an application of somebody with a card is sent back, corrected to the right person, and gets its receipt', async ({ teller }) => {
   const { page, desk, press, enter, complaints } = teller;
@@ -81,20 +99,12 @@ test('an application of somebody with a card is sent back, corrected to the righ
 
 test('a service that the record overtook: decided anew it is refused, and is given up for a reason', async ({ teller }) => {
   const { page, desk, press, enter, complaints } = teller;
-  const made = await withCard(teller);
-  const { application } = await desk.call('case.reveal', { caseId: made.caseId, reason: '测试' });
-  const { holderId } = await desk.call('holder.look', { ...application, by: 'document' });
+  const { cardNumber, look, file } = await served(teller);
+  const holderId = await look();
   desk.proxy.setRule(() => ({ do: 'drop' }));
-  const filing = { application: 'social-security' } as const;
-  const { caseId } = await desk.call('service.file', {
-    holderId,
-    service: 'lock',
-    filing,
-    standing: { who: 'holder', shown: 'resident-id' },
-  });
+  const caseId = await file(holderId, 'lock');
   desk.proxy.setRule(() => ({ do: 'pass' }));
-  const { cards } = inspectAgency(desk.agencyData);
-  reportLoss(desk.agencyData, cards.find((card) => card.caseId === made.caseId)?.cardNumber ?? '', 'phone');
+  reportLoss(desk.agencyData, cardNumber, 'phone');
   await desk.call('queue.sync', {});
   await enter();
   await page.getByRole('link', { name: /^更正/ }).press('Enter');
@@ -121,5 +131,34 @@ test('a service that the record overtook: decided anew it is refused, and is giv
   await expect(page.locator('.queue-row', { hasText: caseId }).first()).toContainText('不再上报');
   await expect.poll(() => conflict(teller)?.decision).toBe('given up: 持卡人已电话挂失');
   await inspectLooks(page, 'queue-ended');
+  expect(complaints).toEqual([]);
+});
+
+test('a service that wants a second person is decided anew before one', async ({ teller }) => {
+  const { page, desk, press, enter, complaints } = teller;
+  const { cardNumber, look, file } = await served(teller);
+  await file(await look(), 'lock');
+  await desk.call('queue.sync', {});
+  const holderId = await look();
+  desk.proxy.setRule(() => ({ do: 'drop' }));
+  await file(holderId, 'unlock', reviewer);
+  desk.proxy.setRule(() => ({ do: 'pass' }));
+  const store = openStore(desk.agencyData);
+  const books = { store, clock: () => new Date() };
+  const card = cardOf(books, cardNumber);
+  if (card !== null) changeCard(books, card, {}, { zh: '资料更正', en: 'data corrected' });
+  store.close();
+  await desk.call('queue.sync', {});
+  await enter();
+  await page.getByRole('link', { name: /^更正/ }).press('Enter');
+  await expect(page.locator('.note.wait')).toContainText('资料更正');
+  await press('F10');
+  await expect(page.locator('.second-other select')).toBeFocused();
+  await expect(page.locator('.second-other')).toContainText('要复核的是：按现在的情况重新办理');
+  await inspectLooks(page, 'queue-second');
+  await page.locator('.second-other select').focus();
+  await agree(teller);
+  await press('F10');
+  await expect(page.locator('.banner-line')).toHaveText('已办结');
   expect(complaints).toEqual([]);
 });

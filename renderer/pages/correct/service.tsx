@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { CaseRow, QueueRow } from '../../../core/views.ts';
 import { useAsking } from '../../asking.ts';
 import { useKey } from '../../keys.ts';
@@ -37,6 +37,9 @@ export function CorrectService({ entry, row }: { entry: QueueRow; row: CaseRow }
     });
     if (done !== null) go({ page: 'case', caseId: row.caseId });
   }
+  useEffect(() => {
+    if (reviewed) document.querySelector<HTMLElement>('.second-other .input')?.focus();
+  }, [reviewed]);
   const act = (): void => void correct();
   useKey('F10', correctWords.send, ready ? act : undefined);
   return (

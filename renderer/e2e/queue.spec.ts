@@ -1,5 +1,6 @@
 import { expect } from '@playwright/test';
-import { reviewer } from '../../electron/test-desk.ts';
+import { setAside } from '../../electron/host/store/outbox.ts';
+import { faultOf, reviewer } from '../../electron/test-desk.ts';
 import { cardOf, changeCard } from '../../fixtures/agency/card-record.ts';
 import { listConflicts, reportLoss } from '../../fixtures/agency/clerk.ts';
 import { inspectAgency } from '../../fixtures/agency/inspect.ts';
@@ -160,5 +161,35 @@ test('a service that wants a second person is decided anew before one', async ({
   await agree(teller);
   await press('F10');
   await expect(page.locator('.banner-line')).toHaveText('已办结');
+  expect(complaints).toEqual([]);
+});
+
+test('each entry says why it waits, who can help and when it is tried next; a technician sends again and decides nothing', async ({
+  teller,
+}) => {
+  const { page, desk, store, press, enter, complaints } = teller;
+  desk.proxy.setRule(() => ({ do: 'answer', status: 200, body: '<html>', headers: { 'content-type': 'text/html' } }));
+  await desk.apply();
+  const [entry] = (await desk.call('queue.list', {})).entries;
+  // As one is set aside that the agency cannot read.
+  store.write(() => setAside(store, entry?.id ?? '', { reason: 'not-taken' }));
+  const waiting = await desk.apply();
+  await faultOf(desk.call('queue.sync', {}));
+  await enter('technician1');
+  await press('q');
+  await expect(todo(teller)).toContainText('管理机构无法读取这一条');
+  await expect(todo(teller)).toContainText('请联系技术员');
+  const other = page.locator('.queue-row', { hasText: waiting });
+  await expect(other).toContainText('网络被其他设备拦截，暂停上报');
+  await expect(other).toContainText('请联系技术员');
+  await expect(other).toContainText('下次');
+  await expect(todo(teller).locator('.button')).toHaveText(['再次上报']);
+  await inspectLooks(page, 'queue-waiting');
+  desk.proxy.setRule(() => ({ do: 'pass' }));
+  await todo(teller).getByRole('button', { name: '再次上报' }).press('Space');
+  await expect(todo(teller)).toHaveCount(0);
+  await expect(page.locator('h1')).toBeFocused();
+  await press('F6');
+  await expect(page.locator('.queue-row .sign.good')).toHaveCount(2);
   expect(complaints).toEqual([]);
 });

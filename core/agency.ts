@@ -207,6 +207,8 @@ export const entryResult = z.discriminatedUnion('outcome', [
     /** rule, version: why, for the person at the counter. */
     words: z.object({ zh: z.string(), en: z.string() }).optional(),
   }),
+  /** Not looked at: an earlier entry of its case was refused. It waits with the terminal for the corrected one. */
+  z.object({ id, outcome: z.literal('held'), after: id }),
 ]);
 export type EntryResult = z.infer<typeof entryResult>;
 /** One card that the centre made, on its way to the branch. */
@@ -267,6 +269,8 @@ export const refusalAnswer = z.object({
     'signature-invalid',
     'nonce-used',
     'body-invalid',
+    'bundle-foreign',
+    'bundle-damaged',
   ]),
   field: z.string().optional(),
 });
@@ -282,4 +286,5 @@ export const agencyPaths = {
   externalAuthentication: '/v1/keys/external-authentication',
   secureMessaging: '/v1/keys/secure-messaging',
   exchange: '/v1/exchange',
+  courier: '/v1/courier',
 } as const;

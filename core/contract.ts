@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { roles } from './agency.ts';
 import { longestLog } from './card/logs/log-format.ts';
+import { courierCalls } from './contract-courier.ts';
 import { desk, everyone, id, pin, pinDesk, reader, reason } from './contract-parts.ts';
 import type { Declared } from './contract-parts.ts';
 import { serviceCalls } from './contract-services.ts';
@@ -286,6 +287,7 @@ export const contract = {
     }),
   },
   ...serviceCalls,
+  ...courierCalls,
 } as const satisfies Record<string, Declared>;
 
 export type Contract = typeof contract;

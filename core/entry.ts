@@ -137,6 +137,18 @@ export const entryBody = z.discriminatedUnion('kind', [
 export type EntryBody = z.infer<typeof entryBody>;
 export type EntryKind = EntryBody['kind'];
 
+/** What was done: it cannot be refused when its order was valid, and waits for nothing that was refused. */
+export const factKinds: readonly EntryKind[] = [
+  'card-issued',
+  'card-spoilt',
+  'card-handed-over',
+  'card-destroyed',
+  'fee',
+  'diagnosis',
+  'parcel-received',
+  'finished-card',
+];
+
 export const entrySchema = z.object({
   /** Idempotency key: the same id with another body is an error on both sides. */
   id,

@@ -25,6 +25,14 @@ export const refusalWords: Readonly<Record<Refusal, Words>> = {
   'signature-invalid': { zh: '本终端的签名未通过核验', en: "this terminal's signature did not pass" },
   'nonce-used': { zh: '请求在途中被重复发送', en: 'the request was repeated on its way' },
   'body-invalid': { zh: '请求内容不符合约定', en: 'the request is not as agreed' },
+  'bundle-foreign': {
+    zh: '这不是给该管理机构的离线包，或不是其登记的终端所写',
+    en: 'the bundle is not for this agency, or by no terminal of its own',
+  },
+  'bundle-damaged': {
+    zh: '离线包不完整或被改动过，请重新复制或重新生成',
+    en: 'the bundle is not whole or was changed: copy it anew, or make another',
+  },
 };
 
 type EntryReason = Extract<EntryResult, { outcome: 'refused' }>['reason'];

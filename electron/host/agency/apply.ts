@@ -69,6 +69,8 @@ function settled(enrolment: Enrolment, entries: readonly Entry[], result: EntryR
   const entry = entries.find(({ id }) => id === result.id);
   if (entry === undefined) return null;
   const { outcome } = result;
+  // It waits on: the refusal of the one before it lines it up.
+  if (result.outcome === 'held') return null;
   if (result.outcome === 'refused') return { outcome, apply: (store, now) => refuse(store, entry, result, now) };
   const receipt = receiptOf(enrolment, entry, result.receipt);
   return receipt === null ? null : { outcome, apply: (store) => accept(store, entry, result.receipt, receipt) };

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { EntryResult } from '../../../core/agency.ts';
+import { factKinds } from '../../../core/entry.ts';
 import type { Entry, EntryBody, EntryKind } from '../../../core/entry.ts';
 import type { Words } from '../../../core/card/words.ts';
 import { countUpTo } from './case-list.ts';
@@ -27,8 +28,7 @@ export interface OutboxRow {
 }
 
 /** What was done cannot be refused, and therefore waits for nothing that was. */
-const facts =
-  "('card-issued', 'card-spoilt', 'card-handed-over', 'card-destroyed', 'fee', 'diagnosis', 'parcel-received', 'finished-card')";
+const facts = `(${factKinds.map((kind) => `'${kind}'`).join(', ')})`;
 
 const columns = `seq, id, case_id, operator, kind, body, created_at, state, tries, refusal, receipt_number, accepted_at,
   (SELECT min(seq) FROM (
@@ -76,6 +76,17 @@ export function sendable(store: Store, limit: number, caseId?: string): readonly
     limit,
   );
   return rows.map((row) => outboxRow(row).entry);
+}
+
+/** Everything that may be taken along at once, in its order: all that waits, but for what waits for something refused. */
+export function carriable(store: Store, limit: number): readonly Entry[] {
+  const taken = new Set<number>();
+  const rows = store.all(`SELECT ${columns} FROM outbox WHERE state = 'waiting' ORDER BY seq LIMIT ?`, limit).map(outboxRow);
+  return rows.flatMap(({ entry, after }) => {
+    if (after !== null && !taken.has(after)) return [];
+    taken.add(entry.seq);
+    return [entry];
+  });
 }
 
 export function countTry(store: Store, entries: readonly Entry[]): void {

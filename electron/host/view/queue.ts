@@ -1,12 +1,15 @@
 import type { Words } from '../../../core/card/words.ts';
+import { minuteWords } from '../../../core/courier.ts';
 import type { QueueRow } from '../../../core/views.ts';
 import { entryRefusalWords } from '../../../core/desk/refusals.ts';
 import type { LineState } from '../agency/exchange.ts';
+import { bundleWith } from '../store/bundles.ts';
 import type { OutboxRow } from '../store/outbox.ts';
+import type { Store } from '../store/store.ts';
 
 /** An entry of the queue as people read it: where it is, and why. */
-export function queueView(row: OutboxRow, line: LineState): QueueRow {
-  const { zh, en } = sentence(row, line);
+export function queueView(store: Store, row: OutboxRow, line: LineState): QueueRow {
+  const { zh, en } = sentence(store, row, line);
   const nextTryAt = row.state === 'waiting' && row.after === null && line.kind === 'bad' ? line.nextTryAt : null;
   return {
     id: row.entry.id,
@@ -31,13 +34,24 @@ export function mayRetry({ state, kind, refusal }: OutboxRow): boolean {
 }
 
 /** Where an entry is and why, in words. */
-export function sentence({ state, refusal, receipt, after, tries }: OutboxRow, line: LineState): Words {
+export function sentence(store: Store, { entry, state, refusal, receipt, after, tries }: OutboxRow, line: LineState): Words {
   if (state === 'refused') return sentBack(refusal?.words ?? entryRefusalWords[refusal?.reason ?? 'invalid']);
   if (state === 'accepted')
     return { zh: `已送达，回执第 ${String(receipt?.number ?? '')} 号`, en: `Delivered, receipt no. ${String(receipt?.number ?? '')}` };
+  const bundle = bundleWith(store, entry.seq);
+  if (bundle !== null) return inBundle(bundle);
   if (after !== null) return { zh: `等待第 ${String(after)} 号先得到回执`, en: `Waits for the receipt of no. ${String(after)}` };
   if (line.kind === 'bad') return held(line);
   return tries === 0 ? { zh: '等待送出', en: 'Waiting to be sent' } : { zh: '已送出，等待回执', en: 'Sent, waiting for the receipt' };
+}
+
+/** It waits on, for whichever receipt comes first. */
+function inBundle({ number, writtenAt }: { readonly number: number; readonly writtenAt: string }): Words {
+  const { zh, en } = minuteWords(writtenAt);
+  return {
+    zh: `已写入离线包 #${String(number)}（${zh}），等待带回回执`,
+    en: `Written into bundle #${String(number)} (${en}), waiting for the receipt to come back`,
+  };
 }
 
 function sentBack({ zh, en }: Words): Words {

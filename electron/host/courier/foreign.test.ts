@@ -5,6 +5,7 @@ import { makeEnvelope, openEnvelope } from '../../../core/envelope.ts';
 import { Fault } from '../../../core/fault.ts';
 import type { SigningKey, VerifyBytes } from '../../../core/primitives.ts';
 import { inspectAgency } from '../../../fixtures/agency/inspect.ts';
+import { enrolTerminal } from '../../../fixtures/agency/test-terminal.ts';
 import { generatePrivateKey, openPrivateKey, verifierOf } from '../../../native/ed25519.ts';
 import { generateSealingKey, seal, sealingPublicKey, unseal } from '../../../native/sealing.ts';
 import { agencyKeys, startCourier } from '../../test-courier.ts';
@@ -87,6 +88,10 @@ test('a bundle for another agency, or by nobody that this one knows, is refused'
   const stranger = openPrivateKey(generatePrivateKey(), 'terminal-stranger');
   expect(await carried(await sealed({ ...ours, terminalId: 'terminal-stranger' }, stranger))).toBe('agency-refused bundle-foreign');
   expect(await carried(await sealed(ours, { ...stranger, keyid: ours.terminalId }))).toBe('agency-refused bundle-damaged');
+  const other = generatePrivateKey();
+  desk.goOnline();
+  const { enrolled } = await enrolTerminal(desk.proxy.url, '样例柜台', other);
+  expect(await carried(await sealed(ours, openPrivateKey(other, enrolled.terminalId)))).toBe('agency-refused bundle-foreign');
   expect(await carried(await seal('no envelope', sealingPublicKey(keys.sealingKey)))).toBe('agency-refused bundle-foreign');
   expect(inspectAgency(desk.agencyData).entries).toEqual([]);
   // Each part of the envelope, under a seal that anybody can make.

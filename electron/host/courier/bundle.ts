@@ -114,8 +114,8 @@ function enrolmentOf(desk: Desk): Enrolment {
 
 /** From the first on, as many as one bundle holds. */
 function whatFits(entries: readonly Entry[]): readonly Entry[] {
-  let characters = 0;
-  return entries.filter((entry) => (characters += JSON.stringify(entry).length) <= mostCarried.characters);
+  let bytes = 0;
+  return entries.filter((entry) => (bytes += Buffer.byteLength(JSON.stringify(entry))) <= mostCarried.bytes);
 }
 
 /** Eight characters tell terminals apart for people; who made it, the signature says. */

@@ -9,8 +9,8 @@ import { digestSchema as digest, idSchema as id, instantSchema as instant } from
  * terminal. Who carries them reads nothing of them.
  */
 
-/** Entries of one bundle, and bytes of them as JSON. What does not fit waits for the next one. */
-export const mostCarried = { entries: 1_000, bytes: 3 * 1024 * 1024 } as const;
+/** Entries of one bundle, and bytes of them as JSON: a slow line takes it in one request. What does not fit waits for the next one. */
+export const mostCarried = { entries: 1_000, bytes: 1024 * 1024 } as const;
 /** Characters of a sealed bundle or answer; a longer file is neither. */
 export const longestSealed = 12 * 1024 * 1024;
 

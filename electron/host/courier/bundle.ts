@@ -37,6 +37,7 @@ export async function makeBundle(desk: Desk, window: Window): Promise<MadeBundle
   const made = store.write(() => {
     const number = nextBundle(store);
     const entries = whatFits(carriable(store, mostCarried.entries));
+    // What the store knows of the agency by now is left out: it may know more before this arrives.
     const exchange = { epoch, cursor: Number(store.readMeta('cursor') ?? 0), entries: [...entries] };
     const envelope = makeEnvelope('bundle', { terminalId, number, madeAt, exchange }, signing.key);
     putBundle(store, { number, madeAt, digest: digestOf(envelope), agencyEpoch: store.readMeta('agencyEpoch') }, entries);

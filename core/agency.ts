@@ -327,6 +327,8 @@ export const refusalAnswer = z.object({
     'file-differs',
     'file-not-taken',
     'files-too-many',
+    'bundle-foreign',
+    'bundle-damaged',
   ]),
   field: z.string().optional(),
 });
@@ -343,4 +345,5 @@ export const agencyPaths = {
   secureMessaging: '/v1/keys/secure-messaging',
   exchange: '/v1/exchange',
   fileStatus: '/v1/files/status',
+  courier: '/v1/courier',
 } as const;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { roles } from './agency.ts';
 import { longestLog } from './card/logs/log-format.ts';
+import { courierCalls } from './contract-courier.ts';
 import { desk, everyone, id, picture, pin, pinDesk, reader, reason } from './contract-parts.ts';
 import type { Declared } from './contract-parts.ts';
 import { queueCalls } from './contract-queue.ts';
@@ -275,6 +276,7 @@ export const contract = {
     }),
   },
   ...serviceCalls,
+  ...courierCalls,
 } as const satisfies Record<string, Declared>;
 
 export type Contract = typeof contract;

@@ -42,7 +42,7 @@ export const cardReadingSchema = z.object({
 });
 export type CardReading = z.infer<typeof cardReadingSchema>;
 
-const wordsSchema = z.object({ zh: z.string(), en: z.string() });
+export const wordsSchema = z.object({ zh: z.string(), en: z.string() });
 
 /** A recording in words; what it masks stays masked. */
 export const explanationSchema = z.object({

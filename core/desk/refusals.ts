@@ -35,6 +35,14 @@ export const refusalWords: Readonly<Record<Refusal, Words>> = {
     en: 'the agency does not take this picture (type, size or content): take it again, and the case anew',
   },
   'files-too-many': { zh: '未传完的图像太多，稍后再传', en: 'too many pictures are only partly there; they go on later' },
+  'bundle-foreign': {
+    zh: '这不是给该管理机构的离线包，或不是其登记的终端所写',
+    en: 'the bundle is not for this agency, or by no terminal of its own',
+  },
+  'bundle-damaged': {
+    zh: '离线包不完整或被改动过，请重新复制或重新生成',
+    en: 'the bundle is not whole or was changed: copy it anew, or make another',
+  },
 };
 
 type EntryReason = Extract<EntryResult, { outcome: 'refused' }>['reason'];

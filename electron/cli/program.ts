@@ -8,12 +8,13 @@ import { version } from '../terminal.ts';
 import { listCalls } from './list-calls.ts';
 import { act, readerOption } from './act.ts';
 import { addCentre } from './centre-commands.ts';
+import { addCourier } from './courier-commands.ts';
 import { addCards, addPin } from './card-commands.ts';
 import { readBytes, readJson } from './input.ts';
 import * as print from './print.ts';
 import { addRules } from './rules-commands.ts';
 import { addServices } from './service-commands.ts';
-import { runSandboxAgency, runSandboxCard } from './sandbox.ts';
+import { bringBundle, runSandboxAgency, runSandboxCard } from './sandbox.ts';
 import { tellFault, tellUsage } from './print.ts';
 import { withTerminal } from './work.ts';
 import type { GlobalOptions } from './work.ts';
@@ -53,10 +54,11 @@ function program(outcome: { code: number }): Command {
   addIssue(suika);
   addCases(suika);
   addQueue(suika, outcome);
+  addCourier(suika, outcome);
   addServices(suika);
   addRules(suika, outcome);
   addCall(suika);
-  addSandbox(suika);
+  addSandbox(suika, outcome);
   everyCommand(suika, (command) =>
     command
       .exitOverride()
@@ -164,7 +166,7 @@ function addCall(suika: Command): void {
     });
 }
 
-function addSandbox(suika: Command): void {
+function addSandbox(suika: Command, outcome: { code: number }): void {
   const sandbox = suika.command('sandbox').description('模拟环境 the sandbox');
   sandbox
     .command('agency')
@@ -174,6 +176,12 @@ function addSandbox(suika: Command): void {
     .addOption(new Option('--stop-with-input').hideHelp())
     .action(act<{ port: string; stopWithInput?: boolean; full?: boolean }>(runSandboxAgency));
   addCentre(sandbox);
+  sandbox
+    .command('courier')
+    .description('把离线包直接送到模拟管理机构 bring a bundle to the sandbox agency itself; --data is the folder of the agency')
+    .requiredOption('--bundle <file>', '离线包 the bundle')
+    .requiredOption('--answer <file>', '回执文件 where the answer goes')
+    .action(act<{ bundle: string; answer: string }>((options) => bringBundle(options, outcome)));
   const card = sandbox.command('card').description('vpcd 读卡器中的模拟卡，直到 SIGTERM a sandbox card in a reader of vpcd, until SIGTERM');
   for (const { flags, needed, zh, en } of sandboxCardFlags) card.addOption(new Option(flags, `${zh} ${en}`).makeOptionMandatory(needed));
   card.action(act<Record<string, unknown>>(runSandboxCard));

@@ -126,6 +126,7 @@ async function hostOver(options: HostOptions, folder: Folder, store: Store): Pro
       const { url, signing } = await agency.enrolled();
       return tell(line, url, path, content, signing);
     },
+    clock,
     now,
     running: new Map(),
     resetting: new Map(),

@@ -3,6 +3,7 @@ import type { Desk, Window } from '../desk.ts';
 import { clearChip, listReaders, readMasked, reveal } from './cards.ts';
 import { correct, giveUp } from './correct.ts';
 import { createCase, listCasePage, lookUpPerson, revealCase } from './cases.ts';
+import { carry, lookAtDrives, make, take } from './courier.ts';
 import { explain } from './explain.ts';
 import { handOverCard } from './hand-over.ts';
 import { cancel, plan, show, start } from './issue.ts';
@@ -77,6 +78,10 @@ export const calls: { readonly [N in CallName]: (desk: Desk, window: Window, inp
   'queue.giveUp': giveUp,
   'notice.list': listNotices,
   'notice.seen': seen,
+  'courier.look': lookAtDrives,
+  'courier.make': make,
+  'courier.carry': carry,
+  'courier.take': take,
   'audit.verify': verify,
   'sandbox.insert': insert,
   'sandbox.remove': remove,

@@ -39,7 +39,8 @@ export async function correct(desk: Desk, window: Window, input: Input<'queue.co
     const now = requireTodo(desk, input.id);
     requireNoOther(desk, caseId, personOf(body));
     reopenCase(desk.store, caseId, body.application ?? null);
-    putEntry(desk.store, { caseId, operator: window.operator?.id ?? '', body, at, supersedes: now });
+    // Its pictures stay with the case.
+    putEntry(desk.store, { caseId, operator: window.operator?.id ?? '', body, at, files: now.entry.files, supersedes: now });
     audit(desk, window, 'queue.correct', caseId, { entry: row.entry.seq });
   });
   desk.exchange.kick();

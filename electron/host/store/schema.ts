@@ -242,4 +242,20 @@ export const migrations: readonly string[] = [
   CREATE TRIGGER file_stays BEFORE UPDATE OF digest, length, use, type ON file BEGIN SELECT RAISE(ABORT, 'a file is never rewritten'); END;
   CREATE TRIGGER file_bytes_stay BEFORE UPDATE ON file_bytes BEGIN SELECT RAISE(ABORT, 'a file is never rewritten'); END;
   `,
+  `
+  -- What was made to be carried by hand: on the disk before its file is, and written_at once the file is whole.
+  CREATE TABLE bundle (
+    number INTEGER PRIMARY KEY, made_at TEXT NOT NULL, digest TEXT NOT NULL, agency_epoch TEXT, file TEXT, written_at TEXT,
+    answered_at TEXT, outcome TEXT CHECK (outcome IN ('taken', 'refused', 'overtaken'))
+  ) STRICT;
+  CREATE TABLE bundle_entry (
+    seq INTEGER NOT NULL, number INTEGER NOT NULL REFERENCES bundle (number), PRIMARY KEY (seq, number)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX entry_of_bundle ON bundle_entry (number, seq);
+  CREATE TRIGGER bundle_kept BEFORE DELETE ON bundle BEGIN SELECT RAISE(ABORT, 'the number of a bundle is used up for ever'); END;
+  CREATE TRIGGER bundle_stays BEFORE UPDATE OF number, made_at, digest ON bundle
+    BEGIN SELECT RAISE(ABORT, 'a bundle is never rewritten'); END;
+  CREATE TRIGGER bundle_answered BEFORE UPDATE OF outcome ON bundle WHEN OLD.outcome IS NOT NULL
+    BEGIN SELECT RAISE(ABORT, 'a bundle is answered once'); END;
+  `,
 ];

@@ -4,6 +4,7 @@ import { agencyFaults } from '../core/faults/agency.ts';
 import { cardFaults } from '../core/faults/card.ts';
 import { commandFaults } from '../core/faults/command.ts';
 import { deskFaults } from '../core/faults/desk.ts';
+import { enrolmentFaults } from '../core/faults/enrolment.ts';
 import { hostFaults } from '../core/faults/host.ts';
 import { peopleFaults } from '../core/faults/people.ts';
 import { pinFaults } from '../core/faults/pin.ts';
@@ -22,6 +23,7 @@ const chapters: readonly (readonly [title: string, faults: Readonly<Record<strin
   ['柜面业务 The work of the counter', deskFaults],
   ['业务办理 Services', serviceFaults],
   ['管理机构 The agency', agencyFaults],
+  ['登记与连接 Enrolment and connection', enrolmentFaults],
   ['终端 The terminal', hostFaults],
   ['窗口 The window', windowFaults],
   ['命令行与沙盒 Command line and sandbox', commandFaults],

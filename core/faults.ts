@@ -3,6 +3,7 @@ import { agencyFaults } from './faults/agency.ts';
 import { cardFaults } from './faults/card.ts';
 import { commandFaults } from './faults/command.ts';
 import { deskFaults } from './faults/desk.ts';
+import { enrolmentFaults } from './faults/enrolment.ts';
 import { hostFaults } from './faults/host.ts';
 import { peopleFaults } from './faults/people.ts';
 import { pinFaults } from './faults/pin.ts';
@@ -20,6 +21,7 @@ export const faults = {
   ...commandFaults,
   ...deskFaults,
   ...agencyFaults,
+  ...enrolmentFaults,
   ...hostFaults,
   ...windowFaults,
 } satisfies Record<string, FaultEntry>;

@@ -34,7 +34,16 @@ const layers: Readonly<Record<string, Layer>> = {
   native: { layers: ['core'], packages: ['node:', '@node-rs/argon2', 'better-sqlite3'] },
   fixtures: {
     layers: ['core', 'native'],
-    packages: ['node:', '@exodus/bytes', '@node-rs/argon2', '@peculiar/asn1-schema', '@peculiar/asn1-x509', 'better-sqlite3', 'fastify', 'zod'],
+    packages: [
+      'node:',
+      '@exodus/bytes',
+      '@node-rs/argon2',
+      '@peculiar/asn1-schema',
+      '@peculiar/asn1-x509',
+      'better-sqlite3',
+      'fastify',
+      'zod',
+    ],
   },
   'electron/host': { layers: ['core', 'native'], packages: ['node:', 'undici', 'zod'] },
   electron: { layers: ['core', 'native', 'electron/host'], packages: ['node:', 'commander', 'electron', 'playwright-core', 'zod'] },

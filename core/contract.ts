@@ -4,6 +4,7 @@ import { longestLog } from './card/logs/log-format.ts';
 import { desk, everyone, id, pin, pinDesk, reader, reason } from './contract-parts.ts';
 import type { Declared } from './contract-parts.ts';
 import { serviceCalls } from './contract-services.ts';
+import { terminalCalls } from './contract-terminal.ts';
 import { caseFilters } from './desk/case-filters.ts';
 import { jobStates } from './desk/job.ts';
 import { applicationSchema } from './people/application.ts';
@@ -286,6 +287,7 @@ export const contract = {
     }),
   },
   ...serviceCalls,
+  ...terminalCalls,
 } as const satisfies Record<string, Declared>;
 
 export type Contract = typeof contract;

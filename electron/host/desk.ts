@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { CardConnection, ReaderInfo, Readers } from '../../core/card/reader.ts';
+import type { EnrolmentTicket } from '../../core/enrolment-ticket.ts';
 import type { Fault } from '../../core/fault.ts';
 import { shanghaiDay } from '../../core/rules/deadline.ts';
 import type { WorkingCalendar } from '../../core/rules/working-calendar.ts';
@@ -27,6 +28,8 @@ export interface Desk {
   readonly enrolled: () => Promise<Enrolment>;
   /** What is known of the enrolment without asking anybody. */
   readonly enrolment: () => Enrolment | null;
+  /** Enrols this terminal, or takes it in again, with a ticket. @throws Fault why not */
+  readonly enrolWith: (ticket: EnrolmentTicket) => Promise<Enrolment>;
   readonly askAgency: (path: string, content: unknown) => Promise<Told>;
   /** This machine's clock as the agency's corrects it. For the record only: order never depends on it. */
   readonly now: () => Date;

@@ -30,6 +30,7 @@ export async function enrol(
   if (ticket === null) throw ticketInvalid();
   if (proxy !== undefined) keepProxy(desk, window, proxy);
   const { terminalId, branch } = await desk.enrolWith(ticket);
+  desk.changed();
   desk.exchange.kick();
   return { terminalId, branch: branch.name };
 }

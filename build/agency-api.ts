@@ -128,13 +128,15 @@ function parameters(): Readonly<Record<string, object>> {
 const securitySchemes = {
   mutualTls: {
     type: 'mutualTLS',
-    description: "An X.509 certificate of the agency's own authority, P-256; its common name is the id of the terminal that signs the request.",
+    description:
+      "An X.509 certificate of the agency's own authority, P-256; its common name is the id of the terminal that signs the request.",
   },
   signature: {
     type: 'apiKey',
     in: 'header',
     name: 'Signature',
-    description: "HTTP message signature (RFC 9421) by the terminal's Ed25519 device key; keyid is the terminal's id, and in the enrolment the key itself.",
+    description:
+      "HTTP message signature (RFC 9421) by the terminal's Ed25519 device key; keyid is the terminal's id, and in the enrolment the key itself.",
   },
 };
 

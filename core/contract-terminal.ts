@@ -26,7 +26,7 @@ export const terminalCalls = {
     whileRevoked: true,
     input: z.object({
       ticket: z.string().max(longestTicket).describe('the line of JSON that the agency issued'),
-      proxy: z.string().max(256).optional().describe('http://HOST:PORT, kept as with terminal.setProxy'),
+      proxy: z.string().max(256).optional().describe('http://HOST:PORT, kept as with terminal.setProxy, but not on a terminal that works'),
     }),
     output: z.object({ terminalId: z.string(), branch: z.string() }),
   },

@@ -125,6 +125,8 @@ test('what is no ticket, or one of another agency, changes nothing', async () =>
   const { terminalId } = await enrol(client, ticket());
   const elsewhere = { ...ticket(), agencyKey: '11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo' };
   expect(await faultOf(enrol(client, elsewhere))).toBe('enrolled-elsewhere');
+  await client.call('terminal.enrol', { ticket: JSON.stringify(ticket()), proxy: 'http://10.0.0.1:3128' });
+  expect(await client.call('terminal.show', {})).toMatchObject({ proxy: null });
   expect(await client.call('terminal.show', {})).toMatchObject({ terminalId });
 });
 
@@ -239,7 +241,7 @@ describe('a certificate', () => {
     await client.call('queue.sync', {});
   });
 
-  it('that was lost on its way is asked for again with the same key', async () => {
+  it('that was lost on its way is asked for again', async () => {
     await restartAgency({ certificateLifetime: 60_000 });
     const relay = await startRelay(Number(new URL(agency.tlsUrl).port));
     const first = await terminal();

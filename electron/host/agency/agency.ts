@@ -1,7 +1,7 @@
 import { agencyPaths, renewAnswer } from '../../../core/agency.ts';
 import type { EnrolmentTicket } from '../../../core/enrolment-ticket.ts';
 import { Fault } from '../../../core/fault.ts';
-import { publicTlsKey } from '../../../native/tls-key.ts';
+import { generateTlsKey, publicTlsKey } from '../../../native/tls-key.ts';
 import type { Store } from '../store/store.ts';
 import { ask, tell } from './client.ts';
 import { enrol, enrolWithTicket, isLoopback, isPlainLoopback, readEnrolment } from './enrolment.ts';
@@ -10,7 +10,7 @@ import { answerNonsense, notEnrolled, terminalRevoked } from './faults.ts';
 import { HttpLine } from './http.ts';
 import type { Tls } from './http.ts';
 import { recordRevocation, revocationOf } from './revocation.ts';
-import { identityOf, keepTlsIdentity, lifeOf, nextTlsKey, readTlsIdentity } from './tls-identity.ts';
+import { identityOf, keepTlsIdentity, lifeOf, readTlsIdentity } from './tls-identity.ts';
 import type { TlsIdentity } from './tls-identity.ts';
 
 /** Where an agency is, and perhaps a ticket to enrol with. */
@@ -129,8 +129,8 @@ export class Agency {
 
   /** The old certificate stays until the new one has been used with success; whatever comes in between, it is tried again. */
   async #renew({ url, signing }: Enrolment): Promise<void> {
-    const { store, line } = this.#deps;
-    const key = nextTlsKey(store);
+    const { line } = this.#deps;
+    const key = generateTlsKey();
     const renew = (over: HttpLine) => ask(() => tell(over, url, agencyPaths.renew, { tlsKey: publicTlsKey(key) }, signing), renewAnswer);
     try {
       const next = identityOf(key, await renew(line));

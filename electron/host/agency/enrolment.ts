@@ -6,7 +6,7 @@ import type { EnrolAnswer } from '../../../core/agency.ts';
 import type { EnrolmentTicket } from '../../../core/enrolment-ticket.ts';
 import type { VerifyBytes } from '../../../core/primitives.ts';
 import { generatePrivateKey, openPrivateKey, verifierOf } from '../../../native/ed25519.ts';
-import { publicTlsKey } from '../../../native/tls-key.ts';
+import { generateTlsKey, publicTlsKey } from '../../../native/tls-key.ts';
 import { putOperators } from '../store/operators.ts';
 import { appendAudit } from '../store/audit.ts';
 import type { Store } from '../store/store.ts';
@@ -16,7 +16,7 @@ import { answerNonsense, enrolledElsewhere, notEnrolled } from './faults.ts';
 import type { HttpLine } from './http.ts';
 import { isLoopbackHost } from './proxy.ts';
 import { forgetRevocation } from './revocation.ts';
-import { identityOf, keepTlsIdentity, nextTlsKey } from './tls-identity.ts';
+import { identityOf, keepTlsIdentity } from './tls-identity.ts';
 import type { TlsIdentity } from './tls-identity.ts';
 
 const kept = enrolAnswer.omit({ operators: true, certified: true });
@@ -68,8 +68,8 @@ export async function enrol(store: Store, line: HttpLine, url: string, at: strin
 }
 
 /**
- * Enrols with a ticket of the agency's, over TLS. Device key and TLS key are on the disk before the agency hears of them: asked
- * again after a lost answer it is the same terminal.
+ * Enrols with a ticket of the agency's, over TLS. The device key is on the disk before the agency hears of it: asked again after a
+ * lost answer it is the same terminal. The TLS key is kept with its certificate or not at all.
  * @param line one that trusts the ticket's authority
  * @throws Fault `enrolled-elsewhere`, `code-refused`, or what keeps the agency from answering
  */
@@ -78,7 +78,7 @@ export async function enrolWithTicket(store: Store, line: HttpLine, ticket: Enro
   const verify = verifierOf(ticket.agencyKey);
   if (before !== null && before.agencyKey !== ticket.agencyKey) throw enrolledElsewhere();
   const key = openPrivateKey(keepDeviceKey(store));
-  const tlsKey = nextTlsKey(store);
+  const tlsKey = generateTlsKey();
   const url = new URL(ticket.url).origin;
   const content = { ...request(key.publicKey), code: ticket.code, tlsKey: publicTlsKey(tlsKey) };
   const answer = await ask(() => tell(line, url, agencyPaths.enrol, content, { key, verifierOf: () => verify }), enrolAnswer);

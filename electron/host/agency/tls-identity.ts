@@ -1,7 +1,6 @@
 import { X509Certificate, createPrivateKey } from 'node:crypto';
 import { z } from 'zod';
 import type { Certified } from '../../../core/agency.ts';
-import { generateTlsKey } from '../../../native/tls-key.ts';
 import type { Store } from '../store/store.ts';
 import type { Tls } from './http.ts';
 
@@ -13,15 +12,6 @@ export type TlsIdentity = z.infer<typeof keptSchema> & Required<Tls>;
 export function readTlsIdentity(store: Store): TlsIdentity | null {
   const text = store.readMeta('tls');
   return text === null ? null : keptSchema.parse(JSON.parse(text));
-}
-
-/** The key that the next certificate is asked for: the same one until there is one, so that a lost answer can be asked for again. */
-export function nextTlsKey(store: Store): string {
-  const before = store.readMeta('tlsNextKey') ?? '';
-  if (before !== '') return before;
-  const made = generateTlsKey();
-  store.write(() => store.writeMeta('tlsNextKey', made));
-  return made;
 }
 
 /** @returns null where the certificate is for another key, or none */
@@ -36,7 +26,6 @@ export function identityOf(key: string, { certificate, authorities }: Certified)
 /** From now on this one is shown. Within a transaction. */
 export function keepTlsIdentity(store: Store, identity: TlsIdentity): void {
   store.writeMeta('tls', JSON.stringify(identity));
-  store.writeMeta('tlsNextKey', '');
 }
 
 /** The certificate's time. */

@@ -28,7 +28,9 @@ export async function enrol(
 ): Promise<Output<'terminal.enrol'>> {
   const ticket = readTicket(text);
   if (ticket === null) throw ticketInvalid();
-  if (proxy !== undefined) keepProxy(desk, window, proxy);
+  // Nobody is signed in here: on a terminal that works, the proxy is the technician's to set.
+  const works = desk.enrolment() !== null && revocationOf(desk.store) === null;
+  if (proxy !== undefined && !works) keepProxy(desk, window, proxy);
   const { terminalId, branch } = await desk.enrolWith(ticket);
   desk.changed();
   desk.exchange.kick();

@@ -5,6 +5,7 @@ import { cardFaults } from '../core/faults/card.ts';
 import { commandFaults } from '../core/faults/command.ts';
 import { courierFaults } from '../core/faults/courier.ts';
 import { deskFaults } from '../core/faults/desk.ts';
+import { enrolmentFaults } from '../core/faults/enrolment.ts';
 import { hostFaults } from '../core/faults/host.ts';
 import { peopleFaults } from '../core/faults/people.ts';
 import { pinFaults } from '../core/faults/pin.ts';
@@ -24,6 +25,7 @@ const chapters: readonly (readonly [title: string, faults: Readonly<Record<strin
   ['业务办理 Services', serviceFaults],
   ['管理机构 The agency', agencyFaults],
   ['离线传递 By courier', courierFaults],
+  ['登记与连接 Enrolment and connection', enrolmentFaults],
   ['终端 The terminal', hostFaults],
   ['窗口 The window', windowFaults],
   ['命令行与沙盒 Command line and sandbox', commandFaults],

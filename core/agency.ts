@@ -13,7 +13,8 @@ import { configurationSchema } from './rules/facts.ts';
 
 /**
  * What the terminal says to the central agency, and hears. One schema per message; both sides validate with it.
- * Every request and answer is JSON over HTTP, signed as core/http-signature.ts says.
+ * Every request and answer is JSON over HTTP, signed as core/http-signature.ts says; over TLS 1.3 with certificates of the
+ * agency's own authority on both sides, but for a sandbox on loopback. Bodies may be coded with gzip (native/coding.ts).
  * Only the body of a well-formed, signed answer with the right status may accept or refuse anything.
  */
 
@@ -30,15 +31,31 @@ export const operatorSchema = z.object({
   pinHash: z.string().startsWith('$argon2id$'),
 });
 
+const tlsKey = z.string().max(200).describe('public key for TLS, ECDSA on P-256: SubjectPublicKeyInfo, DER, base64url');
+/** What the agency's authority gives a terminal for TLS. */
+const certified = {
+  certificate: z.string().describe("X.509 for the terminal's TLS key, PEM; its common name is the terminal's id"),
+  authorities: z
+    .array(z.string())
+    .min(1)
+    .max(4)
+    .describe("the agency's authorities that the terminal trusts from now on, PEM: the present one, and the next one before it begins"),
+};
+export const certifiedSchema = z.object(certified);
+export type Certified = z.infer<typeof certifiedSchema>;
+
 /**
- * POST /v1/enrol: signed by the device key itself, with the key as keyid, which proves that the terminal holds it; the sandbox
- * needs no code. The answer is signed by the `agencyKey` it carries. The same key enrolled again is the same terminal.
+ * POST /v1/enrol: signed by the device key itself, with the key as keyid, which proves that the terminal holds it. Over TLS it
+ * takes a code of the agency's, which works once; the same key asking again with the same code gets the same enrolment. A
+ * sandbox on loopback needs no code. The answer is signed by the `agencyKey` it carries. The same key enrolled again is the same
+ * terminal.
  */
 export const enrolRequest = z.object({
   deviceKey: z.string().describe('Ed25519 public key of the terminal, base64url of the 32 raw bytes'),
   name: z.string().min(1).max(80).describe('what people call this counter'),
   sealingKey: z.string().optional().describe('X25519 public key of the terminal, base64url of 32 raw bytes: what is sealed for it'),
-  code: z.string().optional().describe('one-time enrolment code; the sandbox takes none'),
+  code: z.string().max(64).optional().describe('one-time enrolment code; over TLS only'),
+  tlsKey: tlsKey.optional().describe('for the client certificate; over TLS only'),
 });
 /** What every terminal works by; a change comes with the exchange. */
 export const terminalConfiguration = z.object({
@@ -66,8 +83,16 @@ export const enrolAnswer = z.object({
   configuration: terminalConfiguration,
   /** The core system of the branch's bank (core/bank.ts), and the Ed25519 public key that signs its answers. */
   bankLine: z.object({ url: z.url(), key: z.string() }).nullable().default(null),
+  certified: certifiedSchema.nullable().default(null).describe('where the request had a tlsKey'),
 });
 export type EnrolAnswer = z.infer<typeof enrolAnswer>;
+
+/**
+ * POST /v1/renew: another client certificate before the present one ends, or because the authority changes. An expired one of
+ * this terminal's own is enough. The same key asked for again is answered again, so that a lost answer does no harm.
+ */
+export const renewRequest = z.object({ tlsKey });
+export const renewAnswer = certifiedSchema;
 
 /** POST /v1/people: what the sharing platform already knows (Article 9 para 2), and whether a live card exists. */
 export const personRequest = z.object({ documentType: z.string(), documentNumber: z.string() });
@@ -298,11 +323,15 @@ export const exchangeAnswer = z.object({
     .optional(),
 });
 
+/** Why an enrolment code is not taken. */
+export const codeRefusals = ['code-unknown', 'code-used', 'code-expired', 'code-burnt'] as const;
+
 /**
  * A refusal of a whole request, signed like every answer; the status is 409 (a rule), 422 (body, or a file that is never
  * taken), 401/403 (terminal), 429 (`files-too-many`) or 425 (`nonce-used`, RFC 8470: something repeated the request on its way;
  * sign it anew and ask again). `file-offset`: bytes before these are missing. `file-differs`: the whole was not what its digest
- * says, and was thrown away.
+ * says, and was thrown away. At the signed 403 `terminal-revoked` the terminal
+ * locks itself until it is enrolled with a new code.
  */
 export const refusalAnswer = z.object({
   refused: z.enum([
@@ -320,6 +349,8 @@ export const refusalAnswer = z.object({
     'destruction-unnamed',
     'area-unknown',
     'terminal-unknown',
+    'terminal-revoked',
+    'certificate-invalid',
     'signature-invalid',
     'nonce-used',
     'body-invalid',
@@ -329,14 +360,17 @@ export const refusalAnswer = z.object({
     'files-too-many',
     'bundle-foreign',
     'bundle-damaged',
+    ...codeRefusals,
   ]),
   field: z.string().optional(),
+  reason: z.string().max(200).optional().describe('terminal-revoked: why, in the words of the agency'),
 });
 export type Refusal = z.infer<typeof refusalAnswer>['refused'];
 
 /** Paths of the agency's API, one per message pair. */
 export const agencyPaths = {
   enrol: '/v1/enrol',
+  renew: '/v1/renew',
   people: '/v1/people',
   holders: '/v1/holders',
   orders: '/v1/orders',

@@ -25,4 +25,6 @@ export interface Declared {
   readonly output: z.ZodType;
   /** Only where the terminal is enrolled with a sandbox agency. */
   readonly sandbox?: true;
+  /** Also on a terminal that the agency has revoked; everything else is refused there. */
+  readonly whileRevoked?: true;
 }

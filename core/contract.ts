@@ -6,6 +6,7 @@ import { desk, everyone, id, picture, pin, pinDesk, reader, reason } from './con
 import type { Declared } from './contract-parts.ts';
 import { queueCalls } from './contract-queue.ts';
 import { serviceCalls } from './contract-services.ts';
+import { terminalCalls } from './contract-terminal.ts';
 import { caseFilters } from './desk/case-filters.ts';
 import { jobStates } from './desk/job.ts';
 import { applicationSchema } from './people/application.ts';
@@ -277,6 +278,7 @@ export const contract = {
   },
   ...serviceCalls,
   ...courierCalls,
+  ...terminalCalls,
 } as const satisfies Record<string, Declared>;
 
 export type Contract = typeof contract;

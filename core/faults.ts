@@ -4,6 +4,7 @@ import { cardFaults } from './faults/card.ts';
 import { commandFaults } from './faults/command.ts';
 import { courierFaults } from './faults/courier.ts';
 import { deskFaults } from './faults/desk.ts';
+import { enrolmentFaults } from './faults/enrolment.ts';
 import { hostFaults } from './faults/host.ts';
 import { peopleFaults } from './faults/people.ts';
 import { pinFaults } from './faults/pin.ts';
@@ -24,6 +25,7 @@ export const faults = {
   ...queueFaults,
   ...agencyFaults,
   ...courierFaults,
+  ...enrolmentFaults,
   ...hostFaults,
   ...windowFaults,
 } satisfies Record<string, FaultEntry>;

@@ -37,10 +37,11 @@ describe('Electron', () => {
 
   it('runs the sandbox agency and the host in processes of their own', () => {
     const [agency, host] = seen.forks;
-    expect(agency?.args).toEqual(['sandbox', 'agency', '--port', '0', '--data', '/somewhere.sandbox/agency']);
+    expect(agency?.args).toEqual(['sandbox', 'agency', '--port', '0', '--data', '/somewhere.sandbox/agency', '--ticket']);
     expect(JSON.parse(host?.args[0] ?? '')).toEqual({
       data: '/somewhere',
-      agency: 'http://127.0.0.1:7',
+      agency: 'https://127.0.0.1:8',
+      ticket: { code: 'CODE' },
       readers: 'virtual',
       sandbox: false,
     });

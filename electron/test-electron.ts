@@ -70,7 +70,7 @@ export const utilityProcess = {
     const forked = { args, told: [] as unknown[], ports: [] as unknown[][] };
     seen.forks.push(forked);
     const stdout = new PassThrough();
-    stdout.end('{"url":"http://127.0.0.1:7"}\n');
+    stdout.end('{"url":"http://127.0.0.1:7","tlsUrl":"https://127.0.0.1:8","ticket":{"code":"CODE"}}\n');
     const postMessage = (message: unknown, ports: unknown[] = []): void => {
       forked.told.push(message);
       forked.ports.push(ports);

@@ -1,7 +1,7 @@
 import { Option } from 'commander';
 import type { Command } from 'commander';
 import { roles } from '../../core/agency.ts';
-import { badOption } from './sandbox.ts';
+import { dataOf } from './sandbox.ts';
 import { act } from './act.ts';
 import { readJson } from './input.ts';
 import type { GlobalOptions } from './work.ts';
@@ -66,8 +66,3 @@ function showConflicts(
 
 /** Loaded with the first such command only: nobody else needs it. */
 const clerk = () => import('../../fixtures/agency/clerk.ts');
-
-function dataOf({ data }: GlobalOptions): string {
-  if (data === undefined) throw badOption('--data');
-  return data;
-}

@@ -1,5 +1,4 @@
-import { Command, CommanderError, Option } from 'commander';
-import { sandboxCardFlags } from '../../fixtures/card/main.ts';
+import { Command, CommanderError } from 'commander';
 import { contract } from '../../core/contract.ts';
 import { Fault } from '../../core/fault.ts';
 import { internal } from '../../core/wire.ts';
@@ -7,15 +6,15 @@ import { placesOf } from '../host/unexpected.ts';
 import { version } from '../terminal.ts';
 import { listCalls } from './list-calls.ts';
 import { act, readerOption } from './act.ts';
-import { addCentre } from './centre-commands.ts';
 import { addCourier } from './courier-commands.ts';
 import { addCards, addPin } from './card-commands.ts';
 import { readBytes, readJson } from './input.ts';
 import * as print from './print.ts';
 import { addRules } from './rules-commands.ts';
 import { addServices } from './service-commands.ts';
-import { bringBundle, runSandboxAgency, runSandboxCard } from './sandbox.ts';
+import { addSandbox } from './sandbox-commands.ts';
 import { tellFault, tellUsage } from './print.ts';
+import { addTerminal } from './terminal-commands.ts';
 import { withTerminal } from './work.ts';
 import type { GlobalOptions } from './work.ts';
 
@@ -57,6 +56,7 @@ function program(outcome: { code: number }): Command {
   addCourier(suika, outcome);
   addServices(suika);
   addRules(suika, outcome);
+  addTerminal(suika);
   addCall(suika);
   addSandbox(suika, outcome);
   everyCommand(suika, (command) =>
@@ -164,25 +164,4 @@ function addCall(suika: Command): void {
         roles !== 'anyone',
       );
     });
-}
-
-function addSandbox(suika: Command, outcome: { code: number }): void {
-  const sandbox = suika.command('sandbox').description('模拟环境 the sandbox');
-  sandbox
-    .command('agency')
-    .description('模拟管理机构，直到 SIGTERM the sandbox agency, until SIGTERM')
-    .requiredOption('--port <number>', '127.0.0.1 上的端口，0 为任选 TCP port on 127.0.0.1; 0 takes a free one')
-    .option('--full', '订单另含应用目录和照片 orders also carry application directories and a photo')
-    .addOption(new Option('--stop-with-input').hideHelp())
-    .action(act<{ port: string; stopWithInput?: boolean; full?: boolean }>(runSandboxAgency));
-  addCentre(sandbox);
-  sandbox
-    .command('courier')
-    .description('把离线包直接送到模拟管理机构 bring a bundle to the sandbox agency itself; --data is the folder of the agency')
-    .requiredOption('--bundle <file>', '离线包 the bundle')
-    .requiredOption('--answer <file>', '回执文件 where the answer goes')
-    .action(act<{ bundle: string; answer: string }>((options) => bringBundle(options, outcome)));
-  const card = sandbox.command('card').description('vpcd 读卡器中的模拟卡，直到 SIGTERM a sandbox card in a reader of vpcd, until SIGTERM');
-  for (const { flags, needed, zh, en } of sandboxCardFlags) card.addOption(new Option(flags, `${zh} ${en}`).makeOptionMandatory(needed));
-  card.action(act<Record<string, unknown>>(runSandboxCard));
 }

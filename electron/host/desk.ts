@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { CardConnection, ReaderInfo, Readers } from '../../core/card/reader.ts';
+import type { EnrolmentTicket } from '../../core/enrolment-ticket.ts';
 import type { Fault } from '../../core/fault.ts';
 import { shanghaiDay } from '../../core/rules/deadline.ts';
 import type { WorkingCalendar } from '../../core/rules/working-calendar.ts';
@@ -28,6 +29,8 @@ export interface Desk {
   readonly enrolled: () => Promise<Enrolment>;
   /** What is known of the enrolment without asking anybody. */
   readonly enrolment: () => Enrolment | null;
+  /** Enrols this terminal, or takes it in again, with a ticket. @throws Fault why not */
+  readonly enrolWith: (ticket: EnrolmentTicket) => Promise<Enrolment>;
   readonly askAgency: (path: string, content: unknown) => Promise<Told>;
   readonly clock: Clock;
   /** The agency's time as it is known here. For the record only: order never depends on it. */

@@ -6,14 +6,14 @@ import type { WorkingCalendar } from '../../core/rules/working-calendar.ts';
 import { connect, hostGone, internal, serve, transportPair } from '../../core/wire.ts';
 import type { Transport } from '../../core/wire.ts';
 import { tell } from './agency/client.ts';
-import { enrol, isLoopback, readEnrolment } from './agency/enrolment.ts';
+import { Agency } from './agency/agency.ts';
+import type { AgencyAddress } from './agency/agency.ts';
 import type { Enrolment } from './agency/enrolment.ts';
 import { Clock } from './clock.ts';
 import type { MachineClock } from './clock.ts';
 import { Bank } from './bank/bank.ts';
 import { Exchange } from './agency/exchange.ts';
 import { FileSending } from './agency/files.ts';
-import { notEnrolled } from './agency/faults.ts';
 import { tellJump } from './clock-jump.ts';
 import { HttpLine } from './agency/http.ts';
 import { settleInterrupted } from './issue/interrupted.ts';
@@ -44,7 +44,7 @@ export interface HostOptions {
   /** Folder of this terminal; one process at a time has it. */
   readonly data: string;
   /** Base URL of the agency, or what starts one when it is first needed; absent: the one this folder is enrolled with. */
-  readonly agency?: string | (() => Promise<string>) | undefined;
+  readonly agency?: string | (() => Promise<AgencyAddress>) | undefined;
   readonly readers: Readers;
   /** Present only with the in-process virtual reader. */
   readonly sandbox?: SandboxReader | undefined;
@@ -85,12 +85,13 @@ export async function openHost(options: HostOptions): Promise<Host> {
 }
 
 async function hostOver(options: HostOptions, folder: Folder, store: Store): Promise<Host> {
-  const line = new HttpLine();
+  const proxy = (): string | null => store.readMeta('proxy') || null;
+  const line = new HttpLine({ proxy });
   const clock = new Clock(store, options.clock);
   clock.begin();
   store.moment = () => clock.moment();
   const now = (): Date => clock.now();
-  const agency = new Agency(options, store, line, now);
+  const agency = new Agency({ store, line, address: options.agency, proxy, now });
   let seen: readonly ReaderInfo[] | null = [];
   const changed = (): void => publisher.changed();
   const unexpected = (cause: unknown): Fault => {
@@ -122,6 +123,7 @@ async function hostOver(options: HostOptions, folder: Folder, store: Store): Pro
     },
     enrolled: () => agency.enrolled(),
     enrolment: () => agency.enrolment,
+    enrolWith: (ticket) => agency.enrolWith(ticket),
     askAgency: async (path, content) => {
       const { url, signing } = await agency.enrolled();
       return tell(line, url, path, content, signing);
@@ -180,6 +182,7 @@ async function hostOver(options: HostOptions, folder: Folder, store: Store): Pro
     await bank.close();
     line.breakOff();
     await files.close();
+    await agency.close();
     await line.close();
     store.close();
     folder.release();
@@ -228,46 +231,6 @@ function requireOrigin(agency: HostOptions['agency']): void {
   const url = URL.canParse(agency) ? new URL(agency) : null;
   if (url === null || !/^https?:$/.test(url.protocol) || url.origin !== agency.replace(/\/$/, ''))
     throw fault('agency-url-invalid', { url: agency });
-}
-
-/** The agency of this terminal: where it is, and what this terminal is to it. */
-class Agency {
-  enrolment: Enrolment | null;
-  readonly #enrolled: () => Promise<Enrolment>;
-  #pending: Promise<Enrolment> | null = null;
-  readonly #store: Store;
-
-  constructor({ agency }: HostOptions, store: Store, line: HttpLine, now: () => Date) {
-    this.#store = store;
-    this.enrolment = readEnrolment(store, typeof agency === 'string' ? new URL(agency).origin : undefined);
-    this.#enrolled = async () => {
-      const url = typeof agency === 'function' ? await agency() : agency && new URL(agency).origin;
-      const known = readEnrolment(store, url);
-      // A sandbox's keys are public: they are worth nothing, and must never be used against anything else.
-      if (known?.sandbox === true && !isLoopback(known.url)) throw notEnrolled();
-      // Enrolled before the sandbox had a bank, or sealed anything: the same key enrolled again is the same terminal.
-      if (known?.sandbox === true && (known.bankLine === null || known.sealingKey === null))
-        return enrol(store, line, known.url, now().toISOString()).catch(() => known);
-      if (known !== null) return known;
-      if (url === undefined) throw notEnrolled();
-      return enrol(store, line, url, now().toISOString());
-    };
-  }
-
-  /** The agency told what every terminal works by now. */
-  readAgain(): void {
-    this.enrolment = readEnrolment(this.#store, this.enrolment?.url);
-    if (this.enrolment !== null) this.#pending = Promise.resolve(this.enrolment);
-  }
-
-  async enrolled(): Promise<Enrolment> {
-    this.#pending ??= this.#enrolled().catch((cause: unknown) => {
-      this.#pending = null;
-      throw cause;
-    });
-    this.enrolment = await this.#pending;
-    return this.enrolment;
-  }
 }
 
 function faultsOnly(cause: unknown): void {

@@ -26,6 +26,7 @@ import {
 } from './finished.ts';
 import { askBankOnceMore, explain as explainService, file, leaveBank, look, ownData, showCase } from './services.ts';
 import { signIn, signOut, touch, unlock } from './session.ts';
+import { enrol, setProxy, show as showTerminal } from './terminal.ts';
 
 /** Every call of the contract and who does it; one that is missing does not compile. */
 export const calls: { readonly [N in CallName]: (desk: Desk, window: Window, input: Input<N>) => Promise<Output<N>> | Output<N> } = {
@@ -83,6 +84,9 @@ export const calls: { readonly [N in CallName]: (desk: Desk, window: Window, inp
   'courier.carry': carry,
   'courier.take': take,
   'audit.verify': verify,
+  'terminal.show': showTerminal,
+  'terminal.enrol': enrol,
+  'terminal.setProxy': setProxy,
   'sandbox.insert': insert,
   'sandbox.remove': remove,
   'sandbox.cards': cards,

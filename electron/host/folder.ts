@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { closeSync, existsSync, fsyncSync, linkSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
 import { Fault, fault } from '../../core/fault.ts';
 import { lockFile, sqliteCode } from '../../native/sqlite.ts';
@@ -21,7 +21,7 @@ const marker = z.object({ format: z.literal(1), storeId: z.uuid() });
  */
 export function takeFolder(data: string): Folder {
   try {
-    mkdirSync(data, { recursive: true, mode: 0o700 });
+    makeFolder(data);
     const lock = lockFile(join(data, 'lock'));
     if (lock === null) throw fault('folder-in-use', { folder: data });
     const storeFile = join(data, 'terminal.sqlite');
@@ -85,6 +85,14 @@ export function writeDurably(file: string, text: string, onlyNew = false): void 
     rmSync(draft, { force: true });
     throw cause;
   }
+}
+
+/** Makes a folder for its owner only, and what is missing above it, and returns when their names are on the disk. */
+export function makeFolder(folder: string): void {
+  const first = mkdirSync(folder, { recursive: true, mode: 0o700 });
+  if (first === undefined) return;
+  const above = dirname(resolve(first));
+  for (let made = resolve(folder); made !== above; made = dirname(made)) syncFolder(dirname(made));
 }
 
 function linkNew(draft: string, file: string): void {

@@ -1,11 +1,11 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { homedir, userInfo } from 'node:os';
 import { isAbsolute, join } from 'node:path';
 import { z } from 'zod';
 import { Fault, fault } from '../../core/fault.ts';
 import { sqliteKeyLength } from '../../native/sqlite.ts';
-import { readIfThere, reasonOf, writeDurably } from './folder.ts';
+import { makeFolder, readIfThere, reasonOf, writeDurably } from './folder.ts';
 import type { Folder } from './folder.ts';
 
 /**
@@ -40,7 +40,7 @@ function userHome(): string {
  */
 export function keyOfStore({ storeId, storeFile }: Folder, keys: string): Uint8Array {
   try {
-    mkdirSync(keys, { recursive: true, mode: 0o700 });
+    makeFolder(keys);
     const file = join(keys, `${storeId}.json`);
     const before = readIfThere(file);
     const secret = deviceSecret(keys, before === null);

@@ -264,7 +264,12 @@ export const contract = {
     summary: { zh: '核验审计链', en: 'Verify the audit chain' },
     roles: 'anyone',
     input: z.object({}),
-    output: z.object({ ok: z.boolean(), entries: z.int(), brokenAt: z.int().optional() }),
+    output: z.object({
+      ok: z.boolean(),
+      entries: z.int(),
+      brokenAt: z.int().optional(),
+      lost: z.int().optional().describe('lines that a damaged file lost, as the log itself records'),
+    }),
   },
   'sandbox.insert': {
     summary: { zh: '放入虚拟卡', en: 'Put a virtual card into the virtual reader' },

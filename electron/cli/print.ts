@@ -86,7 +86,9 @@ export function synced({ sent, accepted: taken, refused, waiting, changes }: Out
   ].join('\n');
 }
 
-export function audit({ ok, entries, brokenAt }: Output<'audit.verify'>): string {
+export function audit({ ok, entries, brokenAt, lost }: Output<'audit.verify'>): string {
+  if (ok && lost !== undefined)
+    return `现存 ${String(entries)} 条审计记录完整；另有 ${String(lost)} 条随文件损坏丢失（有记录）。The ${String(entries)} entries there are fit; ${String(lost)} more were lost with a damaged file, as recorded.`;
   if (ok) return `审计链完整，共 ${String(entries)} 条。The audit chain is whole: ${String(entries)} entries.`;
   return `审计链在第 ${String(brokenAt)} 条断开，请报告主管。The audit chain is broken at entry ${String(brokenAt)}: tell the manager.`;
 }

@@ -20,6 +20,7 @@ import type { Folder } from './folder.ts';
 import { keyOfStore, keysFolder } from './keys.ts';
 import { Publisher } from './publisher.ts';
 import { interruptedJobs } from './store/jobs.ts';
+import { openWhole } from './store/open.ts';
 import { Store } from './store/store.ts';
 import { idleLockAfter } from './view/state.ts';
 import { placesOf } from './unexpected.ts';
@@ -72,7 +73,9 @@ export async function openHost(options: HostOptions): Promise<Host> {
   requireOrigin(options.agency);
   const folder = takeFolder(options.data);
   try {
-    const store = (options.openStore ?? ((file, key) => new Store(file, key)))(folder.storeFile, keyOfStore(folder, keysFolder()));
+    const open = options.openStore ?? ((file, key) => new Store(file, key));
+    const at = (options.clock ?? (() => new Date()))().toISOString();
+    const store = openWhole(folder.storeFile, keyOfStore(folder, keysFolder()), open, at);
     return await hostOver(options, folder, store);
   } catch (cause) {
     folder.release();

@@ -90,10 +90,14 @@ function keepDeviceKey(store: Store): string {
 export function epochOf(store: Store): string {
   const before = store.readMeta('epoch');
   if (before !== null) return before;
+  return store.write(() => beginEpoch(store));
+}
+
+/** A new epoch: agency and terminal tell each other everything again. Within a transaction. */
+export function beginEpoch(store: Store): string {
   const made = `epoch-${randomUUID()}`;
-  store.write(() => {
-    store.writeMeta('epoch', made);
-  });
+  store.writeMeta('epoch', made);
+  store.writeMeta('cursor', '0');
   return made;
 }
 

@@ -1,8 +1,9 @@
 import { fault } from '../../../core/fault.ts';
 import type { Fault } from '../../../core/fault.ts';
-import { openEncrypted, sqliteCode } from '../../../native/sqlite.ts';
+import { isDamage, openEncrypted, sqliteCode } from '../../../native/sqlite.ts';
 import type { Sqlite, Statement, Value } from '../../../native/sqlite.ts';
 import { reasonOf } from '../folder.ts';
+import { dropHead, Head } from './head.ts';
 import { migrations } from './schema.ts';
 
 export type Row = Readonly<Record<string, Value>>;
@@ -14,10 +15,11 @@ export class Store {
   readonly #transaction: (work: () => unknown) => unknown;
   readonly #listeners = new Set<() => void>();
   readonly #statements = new Map<string, Statement>();
+  readonly #head: Head;
 
   /** @throws the faults `store-unreadable`, `store-newer`, `disk-full` */
   constructor(file: string, key: Uint8Array) {
-    this.#database = openStore(file, key);
+    [this.#database, this.#head] = openStore(file, key);
     this.#transaction = this.#database.transaction((work: () => unknown) => work()).immediate;
   }
 
@@ -27,6 +29,7 @@ export class Store {
    */
   write<Result>(work: () => Result): Result {
     const result = named(() => this.#transaction(work)) as Result;
+    this.#head.follow();
     for (const listener of this.#listeners) listener();
     return result;
   }
@@ -66,8 +69,23 @@ export class Store {
     this.run('INSERT INTO meta VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value', name, value);
   }
 
+  /**
+   * Reads the whole file: each page as it was written, each table and index in order.
+   * @returns what is amiss, or null
+   */
+  damage(): Fault | null {
+    try {
+      const found = named(() => this.#database.pragma('quick_check(1)', { simple: true }));
+      return found === 'ok' ? null : storeUnreadable('quick_check');
+    } catch (cause) {
+      if (isDamage((cause as Error).cause)) return cause as Fault;
+      throw cause;
+    }
+  }
+
   close(): void {
     this.#database.close();
+    this.#head.follow();
   }
 
   #prepare(sql: string): Statement {
@@ -77,30 +95,43 @@ export class Store {
   }
 }
 
-function openStore(file: string, key: Uint8Array): Sqlite {
+function openStore(file: string, key: Uint8Array): readonly [Sqlite, Head] {
   const database = named(() => openEncrypted(file, key));
   try {
-    named(() => migrate(database));
-    return database;
+    if (named(() => versionOf(database)) < migrations.length) {
+      // Pages of an earlier schema would say other things of the same file.
+      dropHead(file);
+      named(() => migrate(database));
+    }
+    return [database, named(() => new Head(file, database))];
   } catch (cause) {
     database.close();
     throw cause;
   }
 }
 
-function migrate(database: Sqlite): void {
-  const done = Number(database.pragma('user_version', { simple: true }));
-  if (done > migrations.length) throw fault('store-newer', { version: done, known: migrations.length });
-  if (done === migrations.length) return;
+/**
+ * The migrations that a store has been through.
+ * @throws the fault `store-newer`
+ */
+export function versionOf(database: Sqlite): number {
+  const version = Number(database.pragma('user_version', { simple: true }));
+  if (version > migrations.length) throw fault('store-newer', { version, known: migrations.length });
+  return version;
+}
+
+/** Brings a store to a schema. @param version to which; the present one when absent */
+export function migrate(database: Sqlite, version = migrations.length): void {
+  const done = versionOf(database);
   // A table that others refer to is made anew under its own name (sqlite.org/lang_altertable.html, section 7).
   database.pragma('foreign_keys = OFF');
   database.pragma('legacy_alter_table = ON');
   database
     .transaction(() => {
-      for (const migration of migrations.slice(done)) database.exec(migration);
+      for (const migration of migrations.slice(done, version)) database.exec(migration);
       const broken = database.pragma('foreign_key_check') as readonly unknown[];
       if (broken.length > 0) throw new Error('a migration broke references between tables');
-      database.pragma(`user_version = ${String(migrations.length)}`);
+      database.pragma(`user_version = ${String(version)}`);
     })
     .immediate();
   database.pragma('legacy_alter_table = OFF');
@@ -121,5 +152,9 @@ function storeFault(cause: unknown): Fault | null {
   const code = sqliteCode(cause);
   if (code === 'SQLITE_FULL') return fault('disk-full', {}, cause);
   const broken = code !== null && /^SQLITE_(?:NOTADB|CORRUPT|IOERR|CANTOPEN|READONLY)/.test(code);
-  return broken ? fault('store-unreadable', { reason: reasonOf(cause) }, cause) : null;
+  return broken ? storeUnreadable(reasonOf(cause), cause) : null;
+}
+
+function storeUnreadable(reason: string, cause?: unknown): Fault {
+  return fault('store-unreadable', { reason }, cause);
 }

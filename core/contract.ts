@@ -4,6 +4,7 @@ import { longestLog } from './card/logs/log-format.ts';
 import { desk, everyone, id, pin, pinDesk, reader, reason } from './contract-parts.ts';
 import type { Declared } from './contract-parts.ts';
 import { serviceCalls } from './contract-services.ts';
+import { storeCalls } from './contract-store.ts';
 import { caseFilters } from './desk/case-filters.ts';
 import { jobStates } from './desk/job.ts';
 import { applicationSchema } from './people/application.ts';
@@ -14,7 +15,6 @@ import {
   explanationSchema,
   jobSchema,
   looksSchema,
-  noticeSchema,
   padSchema,
   pinTriesSchema,
   plannedWriteSchema,
@@ -79,6 +79,7 @@ export const contract = {
   'card.block': {
     summary: { zh: '永久锁定卡片或应用（销毁，须复核）', en: 'Block a card or an application for good, to destroy it, with a reviewer' },
     roles: ['teller', 'technician', 'manager'],
+    begins: true,
     input: z.object({
       reader: reader.optional(),
       what: z.enum(['card', 'DF03', 'DF04']),
@@ -104,6 +105,7 @@ export const contract = {
   'pin.change': {
     summary: { zh: '修改社保密码', en: 'Change the social security PIN' },
     roles: pinDesk,
+    begins: true,
     input: z.object({
       reader: reader.optional(),
       pin: pin.optional(),
@@ -116,12 +118,14 @@ export const contract = {
   'pin.unblock': {
     summary: { zh: '解锁社保密码', en: 'Give the social security PIN its tries back' },
     roles: pinDesk,
+    begins: true,
     input: z.object({ reader: reader.optional() }),
     output: pinTriesSchema,
   },
   'pin.reload': {
     summary: { zh: '重装社保密码', en: 'Set a new social security PIN without the old one' },
     roles: pinDesk,
+    begins: true,
     input: z.object({ reader: reader.optional(), newPin: pin }),
     output: pinTriesSchema,
   },
@@ -134,6 +138,7 @@ export const contract = {
   'case.create': {
     summary: { zh: '受理申领', en: 'Take in an application for a first card' },
     roles: desk,
+    begins: true,
     input: z.object({ application: applicationSchema }),
     output: z.object({ caseId: id, state: z.string(), dueOn: z.iso.date(), dueProvisional: z.boolean(), agencyKnows: z.boolean() }),
   },
@@ -248,29 +253,7 @@ export const contract = {
     input: z.object({ id }),
     output: z.object({}),
   },
-  'notice.list': {
-    summary: { zh: '须知', en: 'What the people here must be told' },
-    roles: 'anyone',
-    input: z.object({}),
-    output: z.object({ notices: z.array(noticeSchema) }),
-  },
-  'notice.seen': {
-    summary: { zh: '须知已阅', en: 'A notice was seen and is put away' },
-    roles: pinDesk,
-    input: z.object({ id }),
-    output: z.object({}),
-  },
-  'audit.verify': {
-    summary: { zh: '核验审计链', en: 'Verify the audit chain' },
-    roles: 'anyone',
-    input: z.object({}),
-    output: z.object({
-      ok: z.boolean(),
-      entries: z.int(),
-      brokenAt: z.int().optional(),
-      lost: z.int().optional().describe('lines that a damaged file lost, as the log itself records'),
-    }),
-  },
+  ...storeCalls,
   'sandbox.insert': {
     summary: { zh: '放入虚拟卡', en: 'Put a virtual card into the virtual reader' },
     roles: everyone,

@@ -93,6 +93,18 @@ export function audit({ ok, entries, brokenAt, lost }: Output<'audit.verify'>): 
   return `审计链在第 ${String(brokenAt)} 条断开，请报告主管。The audit chain is broken at entry ${String(brokenAt)}: tell the manager.`;
 }
 
+export function storeChecked({ checked, found, bytes }: Output<'store.check'>): string {
+  const megabytes = (bytes / 1_048_576).toFixed(1);
+  if (!checked)
+    return '没有检查：磁盘空间不足，或数据库一直在写。Not checked: no room on the disk for it, or the store was written all the time.';
+  if (found.length === 0) return `本机数据库完好（${megabytes} MiB）。The store is whole (${megabytes} MiB).`;
+  return [
+    '本机数据库有损坏，下次打开时会救回能读的记录：',
+    'The store is damaged; what can be read is saved when it is opened next:',
+    ...found,
+  ].join('\n');
+}
+
 export function looks({ contact, contactless }: Output<'card.prove'>): string {
   const said = (look: typeof contact): string =>
     look === null

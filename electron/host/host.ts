@@ -13,6 +13,7 @@ import { Exchange } from './agency/exchange.ts';
 import { notEnrolled } from './agency/faults.ts';
 import { HttpLine } from './agency/http.ts';
 import { settleInterrupted } from './issue/interrupted.ts';
+import { checkDaily } from './daily-check.ts';
 import type { Desk } from './desk.ts';
 import { dispatch } from './dispatch.ts';
 import { takeFolder } from './folder.ts';
@@ -20,6 +21,7 @@ import type { Folder } from './folder.ts';
 import { keyOfStore, keysFolder } from './keys.ts';
 import { Publisher } from './publisher.ts';
 import { interruptedJobs } from './store/jobs.ts';
+import { Room } from './room.ts';
 import { openWhole } from './store/open.ts';
 import { Store } from './store/store.ts';
 import { idleLockAfter } from './view/state.ts';
@@ -99,6 +101,7 @@ async function hostOver(options: HostOptions, folder: Folder, store: Store): Pro
   const exchange = new Exchange({ store, line, enrolled: () => agency.enrolled(), now, changed, decided, unexpected });
   const desk: Desk = {
     store,
+    room: new Room(store, now),
     readers: options.readers,
     sandbox: options.sandbox,
     exchange,
@@ -144,20 +147,24 @@ async function hostOver(options: HostOptions, folder: Folder, store: Store): Pro
   };
   const close = async (): Promise<void> => {
     stopWatching();
+    endChecks?.();
     publisher.close();
     await Promise.all([...desk.running.values()].map(({ ended }) => ended));
     await Promise.all(desk.resetting.values());
     await exchange.close();
     await bank.close();
     await line.close();
+    desk.room.close();
     store.close();
     folder.release();
   };
   let closing: Promise<void> | null = null;
+  let endChecks: (() => void) | null = null;
   return {
     serve: (transport) => {
       open(transport);
       exchange.startBackground();
+      endChecks ??= checkDaily(desk);
       void options.readers.list().then((readers) => {
         seen = readers;
         changed();

@@ -10,6 +10,7 @@ import { spoil } from './spoil.ts';
 import { block } from './block.ts';
 import { prove } from './prove.ts';
 import { list as listNotices, seen } from './notices.ts';
+import { check } from './store-check.ts';
 import { listQueue, retry, sync, verify } from './queue.ts';
 import { cards, insert, remove } from './sandbox.ts';
 import { diagnose } from './diagnosis.ts';
@@ -74,6 +75,7 @@ export const calls: { readonly [N in CallName]: (desk: Desk, window: Window, inp
   'queue.retry': retry,
   'notice.list': listNotices,
   'notice.seen': seen,
+  'store.check': check,
   'audit.verify': verify,
   'sandbox.insert': insert,
   'sandbox.remove': remove,

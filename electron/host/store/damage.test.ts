@@ -7,8 +7,9 @@ import { fixtureKey } from '../../../fixtures/store/key.ts';
 import { sqlitePage } from '../../../native/sqlite.ts';
 import { epochOf } from '../agency/enrolment.ts';
 import { appendAudit, verifyAudit } from './audit.ts';
+import { markDamaged } from './mark.ts';
 import { openNotices } from './notices.ts';
-import { markDamaged, openWhole } from './open.ts';
+import { openWhole } from './open.ts';
 import type { Row } from './store.ts';
 import { Store } from './store.ts';
 

@@ -1,5 +1,5 @@
 import { closeSync, fstatSync, openSync, readSync, rmSync, statSync, writeSync } from 'node:fs';
-import { sqlitePage } from '../../../native/sqlite.ts';
+import { sqliteCode, sqlitePage } from '../../../native/sqlite.ts';
 import type { Sqlite } from '../../../native/sqlite.ts';
 import { readBytesIfThere, writeDurably } from '../folder.ts';
 
@@ -22,7 +22,7 @@ export class Head {
   constructor(file: string, database: Sqlite) {
     this.#file = file;
     this.#kept = readHead(file);
-    database.pragma('wal_checkpoint(TRUNCATE)');
+    if (!broughtIn(database)) return;
     const numbers = database.prepare("SELECT pageno FROM dbstat WHERE name = 'sqlite_schema'").pluck().all().map(Number);
     this.#keep(numbers);
   }
@@ -47,6 +47,17 @@ export class Head {
     } finally {
       closeSync(descriptor);
     }
+  }
+}
+
+/** Whether the log could be written into the file; a full disk has no room for it. */
+function broughtIn(database: Sqlite): boolean {
+  try {
+    database.pragma('wal_checkpoint(TRUNCATE)');
+    return true;
+  } catch (cause) {
+    if (sqliteCode(cause) === 'SQLITE_FULL') return false;
+    throw cause;
   }
 }
 

@@ -1,18 +1,11 @@
-import { existsSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { isDamage } from '../../../native/sqlite.ts';
+import { isMarked, unmark } from './mark.ts';
 import { finishSalvage, salvage } from './salvage.ts';
 import { Store } from './store.ts';
 
 /** A store of at most so many bytes is checked whole at each start, which takes a few milliseconds; a larger one while it is worked with. */
 const checkedAtStart = 4 << 20;
-
-/** Lies beside a store that was found damaged while it was open, until it was looked at whole. */
-const markOf = (file: string): string => `${file}.damaged`;
-
-/** The next start looks at the whole file, and saves what can be saved. */
-export function markDamaged(file: string): void {
-  writeFileSync(markOf(file), '');
-}
 
 /**
  * Opens a terminal's store. What a damaged file still gives goes into a new one first, and the file is set aside; with another
@@ -23,13 +16,13 @@ export function markDamaged(file: string): void {
  */
 export function openWhole(file: string, key: Uint8Array, open: (file: string, key: Uint8Array) => Store, at: string): Store {
   finishSalvage(file, at);
-  const marked = existsSync(markOf(file));
+  const marked = isMarked(file);
   let damage: unknown;
   try {
     const store = open(file, key);
     damage = marked || statSync(file).size <= checkedAtStart ? store.damage() : null;
     if (damage === null) {
-      rmSync(markOf(file), { force: true });
+      unmark(file);
       return store;
     }
     store.close();
@@ -38,6 +31,6 @@ export function openWhole(file: string, key: Uint8Array, open: (file: string, ke
     damage = cause;
   }
   if (salvage(file, key, at) === null) throw damage;
-  rmSync(markOf(file), { force: true });
+  unmark(file);
   return open(file, key);
 }

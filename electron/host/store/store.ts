@@ -1,37 +1,69 @@
-import { fault } from '../../../core/fault.ts';
 import type { Fault } from '../../../core/fault.ts';
 import { isDamage, openEncrypted, sqliteCode } from '../../../native/sqlite.ts';
 import type { Sqlite, Statement, Value } from '../../../native/sqlite.ts';
 import { reasonOf } from '../folder.ts';
+import { checkCopy } from './check.ts';
+import { diskFull, storeNewer, storeUnreadable } from './faults.ts';
 import { dropHead, Head } from './head.ts';
+import { markDamaged } from './mark.ts';
+import { Reserve } from './reserve.ts';
 import { migrations } from './schema.ts';
 
 export type Row = Readonly<Record<string, Value>>;
 
 /** The encrypted store. Reads at any time; writes only within {@link Store.write}. */
 export class Store {
+  readonly file: string;
+  readonly #key: Uint8Array;
   readonly #database: Sqlite;
   /** Made once: making one costs as much as a commit's own work. */
   readonly #transaction: (work: () => unknown) => unknown;
   readonly #listeners = new Set<() => void>();
   readonly #statements = new Map<string, Statement>();
   readonly #head: Head;
+  readonly #reserve: Reserve;
+  readonly #givenUp = new Set<() => void>();
 
   /** @throws the faults `store-unreadable`, `store-newer`, `disk-full` */
   constructor(file: string, key: Uint8Array) {
+    this.file = file;
+    this.#key = key;
     [this.#database, this.#head] = openStore(file, key);
+    this.#reserve = new Reserve(file);
     this.#transaction = this.#database.transaction((work: () => unknown) => work()).immediate;
   }
 
   /**
-   * One transaction, on the disk when this returns; nothing of it is kept when `work` throws.
+   * One transaction, on the disk when this returns; nothing of it is kept when `work` throws. `work` may be done twice.
    * @throws what `work` throws, or the faults `disk-full` and `store-unreadable`
    */
   write<Result>(work: () => Result): Result {
-    const result = named(() => this.#transaction(work)) as Result;
+    const result = this.#committed(work) as Result;
     this.#head.follow();
     for (const listener of this.#listeners) listener();
     return result;
+  }
+
+  /** On a full disk the reserve is given up once, so that what was done is recorded all the same. */
+  #committed(work: () => unknown): unknown {
+    try {
+      return this.#named(() => this.#transaction(work));
+    } catch (cause) {
+      if (sqliteCode((cause as Error).cause) !== 'SQLITE_FULL' || !this.#reserve.giveUp()) throw cause;
+      const result = named(() => this.#transaction(work));
+      for (const listener of this.#givenUp) listener();
+      return result;
+    }
+  }
+
+  /** Whether new work may begin: what is in hand has a reserve, and there is room besides. Makes the reserve where it can. */
+  hasRoom(): boolean {
+    return this.#reserve.hasRoom();
+  }
+
+  /** Called after a commit that took the reserve. */
+  onGivenUp(listener: () => void): void {
+    this.#givenUp.add(listener);
   }
 
   /** Called after each commit. */
@@ -49,11 +81,11 @@ export class Store {
   }
 
   get(sql: string, ...values: readonly Value[]): Row | undefined {
-    return named(() => this.#prepare(sql).get(...values));
+    return this.#named(() => this.#prepare(sql).get(...values));
   }
 
   all(sql: string, ...values: readonly Value[]): readonly Row[] {
-    return named(() => this.#prepare(sql).all(...values));
+    return this.#named(() => this.#prepare(sql).all(...values));
   }
 
   /** Row by row, for what may be long. */
@@ -83,9 +115,24 @@ export class Store {
     }
   }
 
+  /** The whole check, on a copy and in another thread. @returns what is amiss; null where there is no room or no rest for it */
+  check(ended: AbortSignal): Promise<readonly string[] | null> {
+    return checkCopy(this.file, this.#key, () => this.#database.pragma('wal_checkpoint(TRUNCATE)'), ended);
+  }
+
   close(): void {
     this.#database.close();
     this.#head.follow();
+  }
+
+  /** Damage that work runs into is looked for at the next start. */
+  #named<Result>(work: () => Result): Result {
+    try {
+      return named(work);
+    } catch (cause) {
+      if (isDamage((cause as Error).cause)) markDamaged(this.file);
+      throw cause;
+    }
   }
 
   #prepare(sql: string): Statement {
@@ -116,7 +163,7 @@ function openStore(file: string, key: Uint8Array): readonly [Sqlite, Head] {
  */
 export function versionOf(database: Sqlite): number {
   const version = Number(database.pragma('user_version', { simple: true }));
-  if (version > migrations.length) throw fault('store-newer', { version, known: migrations.length });
+  if (version > migrations.length) throw storeNewer(version, migrations.length);
   return version;
 }
 
@@ -150,11 +197,7 @@ function named<Result>(work: () => Result): Result {
 /** What the disk or the file did, in words; null for every other error. */
 function storeFault(cause: unknown): Fault | null {
   const code = sqliteCode(cause);
-  if (code === 'SQLITE_FULL') return fault('disk-full', {}, cause);
+  if (code === 'SQLITE_FULL') return diskFull(cause);
   const broken = code !== null && /^SQLITE_(?:NOTADB|CORRUPT|IOERR|CANTOPEN|READONLY)/.test(code);
   return broken ? storeUnreadable(reasonOf(cause), cause) : null;
-}
-
-function storeUnreadable(reason: string, cause?: unknown): Fault {
-  return fault('store-unreadable', { reason }, cause);
 }

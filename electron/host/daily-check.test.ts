@@ -62,7 +62,7 @@ test('a page that went bad is found beside the work, told, and mended at the nex
 test('work that runs into a bad page marks the store for the next start', () => {
   spoil('stopped_chip');
   // What was read before is in memory still.
-  store.all('PRAGMA shrink_memory');
+  store.write(() => store.run('PRAGMA shrink_memory'));
   expect(() => store.all('SELECT * FROM stopped_chip')).toThrow(expect.objectContaining({ code: 'store-unreadable' }));
   expect(existsSync(`${file}.damaged`)).toBe(true);
 });

@@ -79,6 +79,11 @@ function gapOf(first: number, next: number): string {
   return `${String(first)}-${String(next - 1)}`;
 }
 
+/** Whether a line is one that was written here: it carries its own hash. */
+export function isGenuineLine(row: Row): boolean {
+  return row['hash'] === hashOf(row);
+}
+
 function hashOf({ seq, at, operator, act, subject, detail, previous }: Row): string {
   return createHash('sha256')
     .update(canonicalJson([seq, at, operator, act, subject, detail, previous]))

@@ -136,11 +136,11 @@ function endOf(table: string, which: 'first' | 'last'): number {
   return sorted.at(which === 'first' ? 0 : -1) ?? 0;
 }
 
-/** How many rows lie on a page, or beyond it: none on one of an index, one on a page that an entry goes on over. */
+/** How many rows lie on a page, or beyond it: none on one of an index or one that only leads to others, one on a page that an entry goes on over. */
 function rowsOn(page: number): number {
   const { name = '', pagetype = '', ncell = 0 } = layout.find(({ pageno }) => pageno === page) ?? {};
   if (!(String(name) in tables)) return 0;
-  if (pagetype === 'internal') return whole[name as keyof typeof tables].size;
+  if (pagetype === 'internal') return 0;
   return pagetype === 'overflow' ? 1 : Number(ncell);
 }
 
@@ -161,7 +161,7 @@ function aside(): readonly string[] {
   return readdirSync(folder).filter((name) => name.startsWith('damaged-'));
 }
 
-test('a flipped bit in each page in turn costs the rows of that page at most, and nothing is read as something else', () => {
+test('a flipped bit in each page in turn costs the rows of that page, and nothing is read as something else', () => {
   const lost: number[] = [];
   for (let page = 1; page <= pages; page += 1) {
     putWhole();
@@ -177,7 +177,7 @@ test('a flipped bit in each page in turn costs the rows of that page at most, an
     expect(readFileSync(join(folder, aside()[0] ?? '')).equals(damaged)).toBe(true);
   }
   for (let page = 1; page <= pages; page += 1) expect(lost[page], `page ${String(page)}`).toBeLessThanOrEqual(rowsOn(page));
-}, 120_000);
+}, 240_000);
 
 test('an end that is missing, and pages of nothing, cost what lay there', () => {
   truncateSync(file, Math.floor(pages / 2) * sqlitePage + 100);

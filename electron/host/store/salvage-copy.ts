@@ -1,6 +1,8 @@
 import { isDamage, sqliteCode } from '../../../native/sqlite.ts';
 import type { Sqlite, Value } from '../../../native/sqlite.ts';
+import { isGenuineLine } from './audit.ts';
 import { readAround, tablesOf } from './salvage-rows.ts';
+import { readStrays, strayPages } from './salvage-strays.ts';
 import type { SavedRow, TableToRead } from './salvage-rows.ts';
 
 /** What became of the rows of one table. */
@@ -24,42 +26,86 @@ export interface Copied {
 
 /**
  * Copies all that can be read of a damaged store into a new, empty one of the same schema.
+ * @param pages that the damaged file itself has
  * @param at of what has to stand in for what was lost, ISO 8601
  */
-export function copyReadable(from: Sqlite, to: Sqlite, at: string): Copied {
+export function copyReadable(from: Sqlite, to: Sqlite, pages: number, at: string): Copied {
   const unplaced: Unplaced[] = [];
   to.pragma('foreign_keys = OFF');
   const copied = to.transaction(() => {
     // Their time is when something happens, and what is copied has happened.
     const triggers = to.prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'").all() as { name: string; sql: string }[];
     for (const { name } of triggers) to.exec(`DROP TRIGGER ${name}`);
-    const tables = tablesOf(to).map((table) => copyTable(from, to, table, unplaced));
+    const all = tablesOf(to);
+    const tables = all.map((table) => copyTable(from, to, table, unplaced));
     keepNumbers(from, to);
+    const whole = copyStrays({ from, to, pages }, all, tables, unplaced);
     stopChipsOfLostJobs(from, to, at);
     giveParents(to, at, unplaced);
     for (const { sql } of triggers) to.exec(sql);
-    return tables;
+    return whole;
   })();
   to.pragma('foreign_keys = ON');
   return { tables: copied, unplaced };
 }
 
-function copyTable(from: Sqlite, to: Sqlite, table: TableToRead, unplaced: Unplaced[]): TableSaved {
-  const { name, columns } = table;
+interface TableRead extends TableSaved {
+  /** Of all its rows, where an index names them and some were not read. */
+  readonly keys: readonly Value[] | null;
+}
+
+function copyTable(from: Sqlite, to: Sqlite, table: TableToRead, unplaced: Unplaced[]): TableRead {
+  const put = putter(to, table, unplaced);
+  let saved = 0;
+  const { lost, keys } = readAround(from, table, (row) => {
+    saved += 1;
+    put(row);
+  });
+  return { table: table.name, saved, lost, keys };
+}
+
+/** How a row is put into its table, or apart where it contradicts another. */
+function putter(to: Sqlite, { name, columns }: TableToRead, unplaced: Unplaced[]): (row: SavedRow) => void {
   const insert = to.prepare<Value[]>(
     `INSERT INTO ${name} (${columns.map((column) => `"${column}"`).join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`,
   );
-  let saved = 0;
-  const lost = readAround(from, table, (row) => {
-    saved += 1;
+  return (row) => {
     try {
       insert.run(...columns.map((column) => row[column] ?? null));
     } catch (cause) {
       if (sqliteCode(cause)?.startsWith('SQLITE_CONSTRAINT') !== true) throw cause;
       unplaced.push({ origin: name, row });
     }
+  };
+}
+
+/**
+ * What lay below a bad page that led to others. Of a table with row numbers it is known by the numbers that an index still has;
+ * a line of the audit log is known by its own hash.
+ */
+function copyStrays(
+  { from, to, pages: most }: { readonly from: Sqlite; readonly to: Sqlite; readonly pages: number },
+  all: readonly TableToRead[],
+  tables: readonly TableRead[],
+  unplaced: Unplaced[],
+): readonly TableSaved[] {
+  const short = tables.filter(({ lost }) => lost !== 0).map(({ table }) => table);
+  const pages = short.length === 0 ? [] : strayPages(from, most);
+  return all.map((table, index) => {
+    const { keys, ...saved } = tables[index] ?? { table: table.name, saved: 0, lost: null, keys: null };
+    if (!short.includes(table.name) || table.key !== 'rowid' || pages.length === 0) return saved;
+    const known = new Set(keys ?? []);
+    const has = to.prepare<Value[]>(`SELECT 1 FROM ${table.name} WHERE rowid = ?`);
+    const put = putter(to, table, unplaced);
+    let more = 0;
+    const isOurs = (at: Value, row: SavedRow): boolean =>
+      (table.name === 'audit' ? isGenuineLine(row) : at !== null && known.has(at)) && has.get(at) === undefined;
+    readStrays(from, table, pages, isOurs, (row) => {
+      more += 1;
+      put(row);
+    });
+    return { ...saved, saved: saved.saved + more, lost: saved.lost === null ? null : saved.lost - more };
   });
-  return { table: name, saved, lost };
 }
 
 /** Numbers that were given are not given again: the counters go on from where they were, or well beyond the last that is known. */

@@ -39,9 +39,14 @@ export function tablesOf(database: Sqlite): readonly TableToRead[] {
 /**
  * Reads every row of a table that can still be read: from both ends, and in between whatever does not lie on a damaged page.
  * A row is as it was or is not given, since each page is authenticated.
- * @returns how many rows are known to have been there and could not be read; null where nobody can know
+ * @returns how many rows are known to have been there and could not be read, null where nobody can know; and the keys of all
+ * rows where an index names them and some could not be read
  */
-export function readAround(database: Sqlite, table: TableToRead, take: (row: SavedRow) => void): number | null {
+export function readAround(
+  database: Sqlite,
+  table: TableToRead,
+  take: (row: SavedRow) => void,
+): { readonly lost: number | null; readonly keys: readonly Key[] | null } {
   const { name, key } = table;
   const select = `SELECT ${key} AS "key of row", ${table.columns.map((column) => `"${column}"`).join(', ')} FROM ${name}`;
   let read = 0;
@@ -72,7 +77,7 @@ export function readAround(database: Sqlite, table: TableToRead, take: (row: Sav
   };
 
   let [first, last]: [Key | null, Key | null] = [null, null];
-  if (each(`ORDER BY ${key}`, [], (at) => (first = at))) return 0;
+  if (each(`ORDER BY ${key}`, [], (at) => (first = at))) return { lost: 0, keys: null };
   const after = first as Key | null;
   const [where, bounds] = after === null ? ['', []] : [`WHERE ${key} > ?`, [after]];
   const keys = keysOf(database, table);
@@ -80,7 +85,7 @@ export function readAround(database: Sqlite, table: TableToRead, take: (row: Sav
   const before = last as Key | null;
   if (!whole && keys !== null) for (const at of keys) if ((after === null || at > after) && (before === null || at < before)) one(at);
   if (!whole && keys === null && typeof before === 'number') between(Number(after ?? 0), before);
-  return keys === null ? null : keys.length - read;
+  return { lost: keys === null ? null : keys.length - read, keys };
 }
 
 /** The keys of all rows, from the first index that can be read whole; null where there is none. */

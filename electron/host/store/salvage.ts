@@ -1,6 +1,6 @@
 import { closeSync, copyFileSync, existsSync, fsyncSync, openSync, renameSync, rmSync, statSync, truncateSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { isDamage, openEncrypted } from '../../../native/sqlite.ts';
+import { isDamage, openEncrypted, sqlitePage } from '../../../native/sqlite.ts';
 import type { Sqlite } from '../../../native/sqlite.ts';
 import { beginEpoch } from '../agency/enrolment.ts';
 import { syncFolder } from '../folder.ts';
@@ -28,7 +28,7 @@ export function salvage(file: string, key: Uint8Array, at: string): Copied | nul
     let copied: Copied;
     try {
       migrate(to, versionOf(from));
-      copied = copyReadable(from, to, at);
+      copied = copyReadable(from, to, pagesOf(file, from), at);
     } finally {
       to.close();
     }
@@ -74,6 +74,12 @@ function openDamaged(file: string, copy: string, key: Uint8Array): Sqlite | null
     if (database !== null) return database;
   }
   return null;
+}
+
+/** A page that page 1 counts lies in the file, in its log, or beyond the end of both. */
+function pagesOf(file: string, opened: Sqlite): number {
+  const bytes = ['', '-wal'].map((end) => statSync(`${file}${end}`, { throwIfNoEntry: false })?.size ?? 0);
+  return Math.min(Number(opened.pragma('page_count', { simple: true })), Math.ceil(((bytes[0] ?? 0) + (bytes[1] ?? 0)) / sqlitePage));
 }
 
 function openIfSchema(file: string, key: Uint8Array): Sqlite | null {

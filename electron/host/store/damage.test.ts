@@ -265,6 +265,15 @@ test('a salvage that was cut off before its last step is finished, and one befor
   expect(aside()).toEqual(['damaged-20261126T010000Z.sqlite', 'damaged-20261126T010000Z.sqlite-wal']);
 });
 
+test('a second damaged file does not take the place of the first', () => {
+  for (let count = 0; count < 2; count += 1) {
+    damage(readFileSync(file).length / sqlitePage, flip);
+    markDamaged(file);
+    opened().close();
+  }
+  expect(aside()).toEqual(['damaged-20261126T010000Z-2.sqlite', 'damaged-20261126T010000Z.sqlite']);
+});
+
 test('what was found damaged while it was open is looked at whole at the next start', () => {
   markDamaged(file);
   opened().close();

@@ -47,10 +47,18 @@ export function salvage(file: string, key: Uint8Array, at: string): Copied | nul
 
 const mendedOf = (file: string): string => `${file}.mended`;
 
+/** Where a damaged file is kept: never in the place of another, also where the clock was put back. */
+export function asideOf(file: string, at: string): string {
+  const name = join(dirname(file), `damaged-${at.replaceAll(/[-:]|\.\d+/g, '')}`);
+  let place = `${name}.sqlite`;
+  for (let count = 2; existsSync(place) || existsSync(`${place}-log`); count += 1) place = `${name}-${String(count)}.sqlite`;
+  return place;
+}
+
 /** Brings a salvage to its end that was cut off between its files. @param at ISO 8601 */
 export function finishSalvage(file: string, at: string): void {
   if (!existsSync(mendedOf(file))) return;
-  const aside = join(dirname(file), `damaged-${at.replace(/[-:]|\.\d+/g, '')}.sqlite`);
+  const aside = asideOf(file, at);
   // The log first: what comes next under this name must never be given the log of the damaged one.
   for (const end of ['-wal', '']) if (existsSync(`${file}${end}`)) renameSync(`${file}${end}`, `${aside}${end}`);
   dropHead(file);

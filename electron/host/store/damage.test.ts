@@ -194,6 +194,18 @@ test('an end that is missing, and pages of nothing, cost what lay there', () => 
   expect(second.of - second.saved).toBeLessThan(40);
 });
 
+test.each(['outbox', 'audit', 'job'])('of %s, what lies between two bad pages is saved', (table) => {
+  const leaves = layout.filter(({ name, pagetype }) => name === table && pagetype === 'leaf').map(({ pageno }) => Number(pageno));
+  expect(leaves.length).toBeGreaterThan(3);
+  const bad = [leaves[0] ?? 0, leaves.at(-1) ?? 0];
+  for (const page of bad) damage(page, flip);
+  const store = opened();
+  const { saved, of } = savedOf(store);
+  store.close();
+  expect(of - saved).toBeGreaterThan(0);
+  expect(of - saved).toBeLessThanOrEqual(bad.reduce((sum, page) => sum + rowsOn(page), 0));
+});
+
 test('the person is told, the log says what is missing, and the agency hears everything again', () => {
   damage(endOf('audit', 'first'), flip);
   const store = opened();

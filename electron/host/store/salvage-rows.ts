@@ -15,9 +15,6 @@ export interface TableToRead {
 export type SavedRow = Readonly<Record<string, Value>>;
 type Key = string | number;
 
-/** A hole in a table without an index is looked into so often. */
-const mostProbes = 100_000;
-
 /** Every table of a store, as its schema declares it. @param database a whole one of the same schema */
 export function tablesOf(database: Sqlite): readonly TableToRead[] {
   const tables = database
@@ -37,7 +34,7 @@ export function tablesOf(database: Sqlite): readonly TableToRead[] {
 }
 
 /**
- * Reads every row of a table that can still be read: from both ends, and in between whatever does not lie on a damaged page.
+ * Reads every row of a table that can still be read: from both ends, and in between what an index still names.
  * A row is as it was or is not given, since each page is authenticated.
  * @returns how many rows are known to have been there and could not be read, null where nobody can know; and the keys of all
  * rows where an index names them and some could not be read
@@ -50,7 +47,6 @@ export function readAround(
   const { name, key } = table;
   const select = `SELECT ${key} AS "key of row", ${table.columns.map((column) => `"${column}"`).join(', ')} FROM ${name}`;
   let read = 0;
-  let probes = 0;
   const each = (sql: string, bounds: readonly Key[], reached: (key: Key) => void): boolean => {
     try {
       for (const { 'key of row': at, ...row } of database.prepare<Value[], SavedRow>(`${select} ${sql}`).iterate(...bounds)) {
@@ -65,16 +61,6 @@ export function readAround(
     }
   };
   const one = (at: Key): boolean => each(`WHERE ${key} = ?`, [at], () => undefined);
-  /** What lies strictly between two row numbers, neither of which can be read on from. */
-  const between = (low: number, high: number): void => {
-    if (high - low < 2 || probes >= mostProbes) return;
-    probes += 1;
-    const middle = Math.floor((low + high) / 2);
-    let [below, above] = [middle, middle];
-    one(middle);
-    if (!each(`WHERE ${key} > ? AND ${key} < ? ORDER BY ${key} DESC`, [low, middle], (at) => (below = Number(at)))) between(low, below);
-    if (!each(`WHERE ${key} > ? AND ${key} < ? ORDER BY ${key}`, [middle, high], (at) => (above = Number(at)))) between(above, high);
-  };
 
   let [first, last]: [Key | null, Key | null] = [null, null];
   if (each(`ORDER BY ${key}`, [], (at) => (first = at))) return { lost: 0, keys: null };
@@ -84,7 +70,6 @@ export function readAround(
   const whole = each(`${where} ORDER BY ${key} DESC`, bounds, (at) => (last = at));
   const before = last as Key | null;
   if (!whole && keys !== null) for (const at of keys) if ((after === null || at > after) && (before === null || at < before)) one(at);
-  if (!whole && keys === null && typeof before === 'number') between(Number(after ?? 0), before);
   return { lost: keys === null ? null : keys.length - read, keys };
 }
 

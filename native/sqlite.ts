@@ -6,6 +6,8 @@ export type Statement = Database.Statement<Value[], Readonly<Record<string, Valu
 
 /** Bytes of the key of an encrypted file. */
 export const sqliteKeyLength = 32;
+/** Bytes of a page, in the file and in memory. */
+export const sqlitePage = 4_096;
 
 /**
  * Opens, and where needed makes, an encrypted SQLite file. The cipher is AEGIS-256 of SQLite3 Multiple Ciphers, which
@@ -55,6 +57,11 @@ export function lockFile(file: string): FileLock | null {
     if (sqliteCode(cause) === 'SQLITE_BUSY') return null;
     throw cause;
   }
+}
+
+/** Whether a file is not what its key and its pages say: a flipped bit, a hole, an end too early, or another key. */
+export function isDamage(cause: unknown): boolean {
+  return /^SQLITE_(?:NOTADB|CORRUPT)/.test(sqliteCode(cause) ?? '');
 }
 
 /** SQLite's own name of an error, or null for what is none of its. */

@@ -90,13 +90,13 @@ export const hostFaults = {
     exit: 1,
     help: 'technician',
     zh: {
-      what: '磁盘已满，这一步没有保存。',
-      means: '新的业务暂时不能受理，写卡不会开始；此前已保存的内容没有丢失。',
+      what: '磁盘空间不足，这一步没有进行。',
+      means: '新的业务暂时不能受理，新的写卡不会开始；正在进行的会记录完毕，已保存的内容没有丢失。',
       act: '请清理磁盘空间后重试这一步。',
     },
     en: {
-      what: 'The disk is full and this step was not kept.',
-      means: 'New work has to wait and no card is written; what was saved before is not lost.',
+      what: 'The disk has no room left and this step was not done.',
+      means: 'New work has to wait and no further card is begun; what is in hand is recorded to its end, and what was saved is not lost.',
       act: 'Free some space and do this step again.',
     },
   },

@@ -54,6 +54,7 @@ function program(outcome: { code: number }): Command {
   addCases(suika);
   addQueue(suika, outcome);
   addCourier(suika, outcome);
+  addStore(suika, outcome);
   addServices(suika);
   addRules(suika, outcome);
   addTerminal(suika);
@@ -140,6 +141,22 @@ function addQueue(suika: Command, outcome: { code: number }): void {
         withTerminal(options, 'audit.verify', {}, (verified) => {
           if (!verified.ok) outcome.code = 1;
           return print.audit(verified);
+        }),
+      ),
+    );
+}
+
+function addStore(suika: Command, outcome: { code: number }): void {
+  suika
+    .command('store')
+    .description('本机数据库 the terminal’s own store')
+    .command('check')
+    .description('全面检查 check the whole of it')
+    .action(
+      act((options) =>
+        withTerminal(options, 'store.check', {}, (checked) => {
+          if (!checked.checked || checked.found.length > 0) outcome.code = 1;
+          return print.storeChecked(checked);
         }),
       ),
     );

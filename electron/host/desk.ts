@@ -12,6 +12,7 @@ import type { Clock } from './clock.ts';
 import type { SandboxReader } from './host.ts';
 import type { LookedUp } from './services/look.ts';
 import type { RunningJob } from './issue/running.ts';
+import type { Room } from './room.ts';
 import type { Operator } from './store/operators.ts';
 import type { AuditEntry } from './store/audit.ts';
 import { appendAudit } from './store/audit.ts';
@@ -20,6 +21,7 @@ import type { Store } from './store/store.ts';
 /** What every call works with: one desk for all windows of this process. */
 export interface Desk {
   readonly store: Store;
+  readonly room: Room;
   readonly readers: Readers;
   readonly sandbox: SandboxReader | undefined;
   readonly exchange: Exchange;

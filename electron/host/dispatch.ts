@@ -12,7 +12,7 @@ import { callUnknown, inputInvalid, roleNotAllowed, sandboxOnly, sessionLocked, 
 
 /**
  * One call of one window: is there such a call, may this person make it, is the input what was agreed; then it is done.
- * @throws Fault `call-unknown`, `terminal-revoked`, `sandbox-only`, `sign-in-first`, `session-locked`, `role-not-allowed`, `input-invalid`, and the call's own
+ * @throws Fault `call-unknown`, `terminal-revoked`, `sandbox-only`, `sign-in-first`, `session-locked`, `role-not-allowed`, `input-invalid`, `disk-full`, and the call's own
  */
 export async function dispatch(desk: Desk, window: Window, name: string, input: unknown): Promise<unknown> {
   if (!isCall(name)) throw callUnknown(name);
@@ -27,6 +27,7 @@ export async function dispatch(desk: Desk, window: Window, name: string, input: 
     if (name === 'case.create') parseApplication((input as { application?: unknown } | null)?.application, today(desk));
     throw inputInvalid(name, [...new Set(parsed.error.issues.map(({ path }) => path.join('.')))]);
   }
+  if ('begins' in declared) desk.room.require();
   // The compiler cannot see that handler and input are of the same name; both come from the one contract.
   const call = calls[name] as (desk: Desk, window: Window, input: unknown) => unknown;
   if (contract[name].roles === 'anyone') return call(desk, window, parsed.data);

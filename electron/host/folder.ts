@@ -55,8 +55,13 @@ function storeIdOf(data: string, storeFile: string): string {
 
 /** The text of a file, or null where there is none. */
 export function readIfThere(file: string): string | null {
+  return readBytesIfThere(file)?.toString('utf8') ?? null;
+}
+
+/** The same in bytes. */
+export function readBytesIfThere(file: string): Buffer | null {
   try {
-    return readFileSync(file, 'utf8');
+    return readFileSync(file);
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return null;
     throw cause;
@@ -67,13 +72,13 @@ export function readIfThere(file: string): string | null {
  * Writes a file whole or not at all, for its owner only, and returns when it is on the disk.
  * @param onlyNew leave a file that is there already as it is, even when another process makes it at this moment
  */
-export function writeDurably(file: string, text: string, onlyNew = false): void {
+export function writeDurably(file: string, content: string | Uint8Array, onlyNew = false): void {
   const draft = `${file}.${String(process.pid)}.new`;
   try {
     const descriptor = openSync(draft, 'w', 0o600);
     try {
       // Not writeSync, which leaves the rest out when only a part fits.
-      writeFileSync(descriptor, text);
+      writeFileSync(descriptor, content);
       fsyncSync(descriptor);
     } finally {
       closeSync(descriptor);
@@ -105,7 +110,8 @@ function linkNew(draft: string, file: string): void {
   }
 }
 
-function syncFolder(folder: string): void {
+/** What was renamed in a folder is so on the disk. */
+export function syncFolder(folder: string): void {
   // Windows keeps no such thing as an open folder; there a rename is durable by itself.
   if (process.platform === 'win32') return;
   const descriptor = openSync(folder, 'r');

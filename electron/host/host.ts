@@ -9,7 +9,7 @@ import { tell } from './agency/client.ts';
 import { Agency } from './agency/agency.ts';
 import type { AgencyAddress } from './agency/agency.ts';
 import type { Enrolment } from './agency/enrolment.ts';
-import { Clock } from './clock.ts';
+import { Clock, machineClock } from './clock.ts';
 import type { MachineClock } from './clock.ts';
 import { Bank } from './bank/bank.ts';
 import { Exchange } from './agency/exchange.ts';
@@ -17,6 +17,7 @@ import { FileSending } from './agency/files.ts';
 import { tellJump } from './clock-jump.ts';
 import { HttpLine } from './agency/http.ts';
 import { settleInterrupted } from './issue/interrupted.ts';
+import { checkDaily } from './daily-check.ts';
 import type { Desk } from './desk.ts';
 import { dispatch } from './dispatch.ts';
 import { takeFolder } from './folder.ts';
@@ -24,6 +25,8 @@ import type { Folder } from './folder.ts';
 import { keyOfStore, keysFolder } from './keys.ts';
 import { Publisher } from './publisher.ts';
 import { interruptedJobs } from './store/jobs.ts';
+import { Room } from './room.ts';
+import { openWhole } from './store/open.ts';
 import { Store } from './store/store.ts';
 import { idleLockAfter } from './view/state.ts';
 import { placesOf } from './unexpected.ts';
@@ -76,7 +79,9 @@ export async function openHost(options: HostOptions): Promise<Host> {
   requireOrigin(options.agency);
   const folder = takeFolder(options.data);
   try {
-    const store = (options.openStore ?? ((file, key) => new Store(file, key)))(folder.storeFile, keyOfStore(folder, keysFolder()));
+    const open = options.openStore ?? ((file, key) => new Store(file, key));
+    const at = (options.clock ?? machineClock).wall().toISOString();
+    const store = openWhole(folder.storeFile, keyOfStore(folder, keysFolder()), open, at);
     return await hostOver(options, folder, store);
   } catch (cause) {
     folder.release();
@@ -114,6 +119,7 @@ async function hostOver(options: HostOptions, folder: Folder, store: Store): Pro
   });
   const desk: Desk = {
     store,
+    room: new Room(store, now),
     readers: options.readers,
     sandbox: options.sandbox,
     exchange,
@@ -175,6 +181,7 @@ async function hostOver(options: HostOptions, folder: Folder, store: Store): Pro
   const close = async (): Promise<void> => {
     stopWatching();
     clearInterval(clockTimer);
+    endChecks?.();
     publisher.close();
     await Promise.all([...desk.running.values()].map(({ ended }) => ended));
     await Promise.all(desk.resetting.values());
@@ -184,14 +191,17 @@ async function hostOver(options: HostOptions, folder: Folder, store: Store): Pro
     await files.close();
     await agency.close();
     await line.close();
+    desk.room.close();
     store.close();
     folder.release();
   };
   let closing: Promise<void> | null = null;
+  let endChecks: (() => void) | null = null;
   return {
     serve: (transport) => {
       open(transport);
       exchange.startBackground();
+      endChecks ??= checkDaily(desk);
       void options.readers.list().then((readers) => {
         seen = readers;
         changed();

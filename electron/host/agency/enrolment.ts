@@ -130,7 +130,15 @@ export function keepSealingKey(store: Store): string {
 
 /** The epoch of this store: another one tells the agency that the terminal was restored from a backup. */
 export function epochOf(store: Store): string {
-  return keepMade(store, 'epoch', () => `epoch-${randomUUID()}`);
+  return store.readMeta('epoch') ?? store.write(() => beginEpoch(store));
+}
+
+/** A new epoch: agency and terminal tell each other everything again. Within a transaction. */
+export function beginEpoch(store: Store): string {
+  const made = `epoch-${randomUUID()}`;
+  store.writeMeta('epoch', made);
+  store.writeMeta('cursor', '0');
+  return made;
 }
 
 /** What is made once and stays. */

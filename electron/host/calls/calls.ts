@@ -12,6 +12,7 @@ import { spoil } from './spoil.ts';
 import { block } from './block.ts';
 import { prove } from './prove.ts';
 import { list as listNotices, seen } from './notices.ts';
+import { check } from './store-check.ts';
 import { listQueue, retry, sync, verify } from './queue.ts';
 import { cards, insert, remove } from './sandbox.ts';
 import { diagnose } from './diagnosis.ts';
@@ -83,6 +84,7 @@ export const calls: { readonly [N in CallName]: (desk: Desk, window: Window, inp
   'courier.make': make,
   'courier.carry': carry,
   'courier.take': take,
+  'store.check': check,
   'audit.verify': verify,
   'terminal.show': showTerminal,
   'terminal.enrol': enrol,

@@ -6,6 +6,7 @@ import { commandFaults } from '../core/faults/command.ts';
 import { courierFaults } from '../core/faults/courier.ts';
 import { deskFaults } from '../core/faults/desk.ts';
 import { hostFaults } from '../core/faults/host.ts';
+import { keyFaults } from '../core/faults/keys.ts';
 import { peopleFaults } from '../core/faults/people.ts';
 import { pinFaults } from '../core/faults/pin.ts';
 import { readerFaults } from '../core/faults/reader.ts';
@@ -25,6 +26,7 @@ const chapters: readonly (readonly [title: string, faults: Readonly<Record<strin
   ['管理机构 The agency', agencyFaults],
   ['离线传递 By courier', courierFaults],
   ['终端 The terminal', hostFaults],
+  ['数据库的密钥 The key of the store', keyFaults],
   ['窗口 The window', windowFaults],
   ['命令行与沙盒 Command line and sandbox', commandFaults],
 ];

@@ -245,6 +245,23 @@ export const exchangeAnswer = z.object({
 });
 
 /**
+ * POST /v1/recovery: the key of a terminal's store back, where nothing on its machine opens the store any more. Signed by a key of
+ * the moment, with the key as keyid: the terminal's own lies in the store, and the code speaks for it. The code is the
+ * agency's own, for one terminal, and works once.
+ */
+export const recoveryRequest = z.object({
+  key: z.string().describe('Ed25519 public key of the moment that signs this, base64url of the 32 raw bytes'),
+  sealingKey: z.string().describe('X25519 public key of the moment: the answer is sealed to it'),
+  storeId: z.uuid(),
+  code: z.string().min(1).max(64),
+  wrap: z.string().max(4_000).describe('recoveryContent, sealed to the agency (compact JWE)'),
+});
+export const recoveryContent = z.object({ storeId: z.uuid(), terminalId: id, key: z.base64url().describe('the key of the store') });
+export const recoveryAnswer = z.object({ sealedKey: z.string().describe('the key of the store, base64url, sealed to sealingKey') });
+export type RecoveryRequest = z.infer<typeof recoveryRequest>;
+export type RecoveryContent = z.infer<typeof recoveryContent>;
+
+/**
  * A refusal of a whole request, signed like every answer; the status is 409 (a rule), 422 (body), 401/403 (terminal) or
  * 425 (`nonce-used`, RFC 8470: something repeated the request on its way; sign it anew and ask again).
  */
@@ -267,6 +284,10 @@ export const refusalAnswer = z.object({
     'signature-invalid',
     'nonce-used',
     'body-invalid',
+    'recovery-code-wrong',
+    'recovery-code-used',
+    'recovery-code-expired',
+    'recovery-wrap-foreign',
   ]),
   field: z.string().optional(),
 });
@@ -282,4 +303,5 @@ export const agencyPaths = {
   externalAuthentication: '/v1/keys/external-authentication',
   secureMessaging: '/v1/keys/secure-messaging',
   exchange: '/v1/exchange',
+  recovery: '/v1/recovery',
 } as const;

@@ -253,6 +253,15 @@ export const contract = {
     input: z.object({}),
     output: z.object({ ok: z.boolean(), entries: z.int(), brokenAt: z.int().optional() }),
   },
+  'keys.rotate': {
+    summary: {
+      zh: '更换数据库密钥（下次启动时换上）或设备密钥',
+      en: 'Another key for the store, in use from the next start on, or another secret of this device',
+    },
+    roles: ['manager'],
+    input: z.object({ what: z.enum(['store', 'device']) }),
+    output: z.object({}),
+  },
   'sandbox.insert': {
     summary: { zh: '放入虚拟卡', en: 'Put a virtual card into the virtual reader' },
     roles: everyone,

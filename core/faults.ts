@@ -5,6 +5,7 @@ import { commandFaults } from './faults/command.ts';
 import { courierFaults } from './faults/courier.ts';
 import { deskFaults } from './faults/desk.ts';
 import { hostFaults } from './faults/host.ts';
+import { keyFaults } from './faults/keys.ts';
 import { peopleFaults } from './faults/people.ts';
 import { pinFaults } from './faults/pin.ts';
 import { readerFaults } from './faults/reader.ts';
@@ -23,5 +24,6 @@ export const faults = {
   ...agencyFaults,
   ...courierFaults,
   ...hostFaults,
+  ...keyFaults,
   ...windowFaults,
 } satisfies Record<string, FaultEntry>;

@@ -7,7 +7,7 @@ import { Fault, fault } from '../core/fault.ts';
 import { folderUnusable } from './host/folder.ts';
 import { sandboxFolder } from './options.ts';
 import { openHost } from './host/host.ts';
-import type { Host, SandboxReader } from './host/host.ts';
+import type { Host, HostOptions, SandboxReader } from './host/host.ts';
 
 export interface TerminalOptions {
   /** Folder of this terminal. */
@@ -19,6 +19,9 @@ export interface TerminalOptions {
   readonly sandbox: boolean;
 }
 
+/** How the store is opened where that is not as always; secrets, which are in no argument of a process. */
+export type Opening = Pick<HostOptions, 'deviceSecret' | 'unlock'>;
+
 /** A terminal put together: readers, perhaps a sandbox, and the host over them. Both windows and the command line open one. */
 export interface Terminal {
   readonly host: Host;
@@ -26,13 +29,13 @@ export interface Terminal {
 }
 
 /** @throws the faults of the host, and `sandbox-not-started` */
-export async function openTerminal({ data, agency, readers, sandbox }: TerminalOptions): Promise<Terminal> {
+export async function openTerminal({ data, agency, readers, sandbox }: TerminalOptions, opening: Opening = {}): Promise<Terminal> {
   // Nobody else on this machine reads what is made from here on.
   process.umask(0o077);
   const own = sandbox ? ownAgency(join(sandboxFolder(data), 'agency')) : null;
   const source = readers === 'virtual' ? await virtualReaders(join(sandboxFolder(data), 'cards')) : await pcscReaders();
   try {
-    const host = await openHost({ data, agency: own?.url ?? agency, version, ...source });
+    const host = await openHost({ data, agency: own?.url ?? agency, version, ...source, ...opening });
     return {
       host,
       close: async () => {

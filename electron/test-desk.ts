@@ -44,6 +44,9 @@ export interface TestDesk {
   end(): Promise<void>;
 }
 
+/** An operator's wrap that takes no time. */
+export const cheapPin = { memoryCost: 8, timeCost: 1, parallelism: 1 };
+
 /** What the sandbox's own reviewers sign with. */
 export const reviewer = { operator: 'reviewer1', pin: sandboxPin };
 
@@ -57,7 +60,17 @@ export async function startDesk(options: Partial<HostOptions> = {}, agencyOption
   const bank = await startProxy(agency.bankUrl);
   const reader = createVirtualReader({ folder: join(folder, 'cards'), commandMs: 0 });
   const open = (over: Partial<HostOptions>): Promise<Host> =>
-    openHost({ data, agency: proxy.url, bank: bank.url, readers: reader, sandbox: reader, version: 'test', ...options, ...over });
+    openHost({
+      data,
+      agency: proxy.url,
+      bank: bank.url,
+      readers: reader,
+      sandbox: reader,
+      version: 'test',
+      pinCost: cheapPin,
+      ...options,
+      ...over,
+    });
   const desk: TestDesk = {
     folder,
     data,

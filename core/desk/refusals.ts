@@ -25,6 +25,16 @@ export const refusalWords: Readonly<Record<Refusal, Words>> = {
   'signature-invalid': { zh: '本终端的签名未通过核验', en: "this terminal's signature did not pass" },
   'nonce-used': { zh: '请求在途中被重复发送', en: 'the request was repeated on its way' },
   'body-invalid': { zh: '请求内容不符合约定', en: 'the request is not as agreed' },
+  'recovery-code-wrong': {
+    zh: '恢复码不对，或不是给本终端的；错五次作废，须请管理机构另发',
+    en: "the recovery code is wrong, or another terminal's; after five wrong ones ask for another",
+  },
+  'recovery-code-used': { zh: '恢复码已经用过，请管理机构另发', en: 'the recovery code was used: ask for another' },
+  'recovery-code-expired': { zh: '恢复码已过期，请管理机构另发', en: 'the recovery code has expired: ask for another' },
+  'recovery-wrap-foreign': {
+    zh: '恢复密钥不是为该管理机构和这个数据库制作的',
+    en: 'the recovery wrap was not made for this agency and this store',
+  },
 };
 
 type EntryReason = Extract<EntryResult, { outcome: 'refused' }>['reason'];

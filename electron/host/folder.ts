@@ -42,14 +42,31 @@ export function folderUnusable(folder: string, cause: unknown): Fault {
   return fault('folder-unusable', { folder, reason: reasonOf(cause) }, cause);
 }
 
+/** The id of the store in a folder, or null where there is none; for who only looks. @throws the fault `folder-unusable` */
+export function readStoreId(data: string): string | null {
+  try {
+    return idIn(data);
+  } catch (cause) {
+    throw folderUnusable(data, cause);
+  }
+}
+
+function idIn(data: string): string | null {
+  const text = readIfThere(markerFile(data));
+  return text === null ? null : marker.parse(JSON.parse(text)).storeId;
+}
+
+function markerFile(data: string): string {
+  return join(data, 'terminal.json');
+}
+
 function storeIdOf(data: string, storeFile: string): string {
-  const file = join(data, 'terminal.json');
-  const before = readIfThere(file);
-  if (before !== null) return marker.parse(JSON.parse(before)).storeId;
+  const before = idIn(data);
+  if (before !== null) return before;
   // The key of a store is found by its name: a store without one must not get another.
   if (existsSync(storeFile)) throw Object.assign(new Error('terminal.json is missing'), { code: 'terminal.json' });
   const storeId = randomUUID();
-  writeDurably(file, `${JSON.stringify({ format: 1, storeId })}\n`);
+  writeDurably(markerFile(data), `${JSON.stringify({ format: 1, storeId })}\n`);
   return storeId;
 }
 
@@ -78,17 +95,23 @@ export function writeDurably(file: string, text: string, onlyNew = false): void 
       closeSync(descriptor);
     }
     if (onlyNew) linkNew(draft, file);
-    else renameSync(draft, file);
-    syncFolder(dirname(file));
+    else replaceDurably(draft, file);
   } catch (cause) {
     rmSync(draft, { force: true });
     throw cause;
   }
 }
 
+/** Puts a file that is on the disk whole in another one's place. */
+export function replaceDurably(draft: string, file: string): void {
+  renameSync(draft, file);
+  syncFolder(dirname(file));
+}
+
 function linkNew(draft: string, file: string): void {
   try {
     linkSync(draft, file);
+    syncFolder(dirname(file));
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code !== 'EEXIST') throw cause;
   } finally {

@@ -3,6 +3,8 @@ import type { Client } from '../../core/contract.ts';
 import { Fault, fault } from '../../core/fault.ts';
 import { workingCalendar } from '../../core/rules/working-calendar.ts';
 import type { WorkingCalendar } from '../../core/rules/working-calendar.ts';
+import { wrapCost } from '../../native/key-wrap.ts';
+import type { PinCost } from '../../native/key-wrap.ts';
 import { connect, hostGone, internal, serve, transportPair } from '../../core/wire.ts';
 import type { Transport } from '../../core/wire.ts';
 import { tell } from './agency/client.ts';
@@ -13,11 +15,15 @@ import { Exchange } from './agency/exchange.ts';
 import { notEnrolled } from './agency/faults.ts';
 import { HttpLine } from './agency/http.ts';
 import { settleInterrupted } from './issue/interrupted.ts';
+import { instant } from './desk.ts';
 import type { Desk } from './desk.ts';
 import { dispatch } from './dispatch.ts';
 import { takeFolder } from './folder.ts';
 import type { Folder } from './folder.ts';
 import { keyOfStore, keysFolder } from './keys.ts';
+import { StoreKeys } from './keys/store-keys.ts';
+import { unlock } from './keys/unlock.ts';
+import type { Unlock } from './keys/unlock.ts';
 import { Publisher } from './publisher.ts';
 import { interruptedJobs } from './store/jobs.ts';
 import { Store } from './store/store.ts';
@@ -47,6 +53,12 @@ export interface HostOptions {
   readonly version: string;
   /** Opens the store; tests put one there that dies at a commit of their choice. */
   readonly openStore?: (file: string, key: Uint8Array) => Store;
+  /** The device's secret, 32 bytes, where the system's key store has it; absent: the one in the folder of keys. */
+  readonly deviceSecret?: Uint8Array | undefined;
+  /** How to open a store whose device wrap or device secret is gone. */
+  readonly unlock?: Unlock | undefined;
+  /** What a guess of a PIN costs whoever has an operator's wrap; tests take a cheap one. */
+  readonly pinCost?: PinCost;
   /** Base URL of the bank's core system, where it is another one than the enrolment names. */
   readonly bank?: string;
   /** Seconds without anybody at the keyboard after which a window locks; absent: five minutes. */
@@ -66,25 +78,30 @@ export interface Host {
 
 /**
  * Opens a terminal's folder and works on it: one host behind every window and the command line.
- * @throws Fault `agency-url-invalid`, `folder-in-use`, `folder-unusable`, `store-key-missing`, `store-key-unusable`, `store-unreadable`, `store-newer`, `disk-full`
+ * @throws Fault `agency-url-invalid`, `folder-in-use`, `folder-unusable`, `store-key-missing`, `store-key-unusable`, `store-unreadable`, `store-newer`, `disk-full`, and with `unlock` what it raises
  */
 export async function openHost(options: HostOptions): Promise<Host> {
   requireOrigin(options.agency);
   const folder = takeFolder(options.data);
+  const line = new HttpLine();
   try {
-    const store = (options.openStore ?? ((file, key) => new Store(file, key)))(folder.storeFile, keyOfStore(folder, keysFolder()));
-    return await hostOver(options, folder, store);
+    const place = { storeId: folder.storeId, keys: keysFolder() };
+    const { deviceSecret, unlock: how, pinCost = wrapCost } = options;
+    const key =
+      how === undefined ? keyOfStore(folder, place.keys, deviceSecret) : await unlock(folder, place.keys, how, deviceSecret, line);
+    const store = (options.openStore ?? ((file, bytes) => new Store(file, bytes)))(folder.storeFile, key);
+    return await hostOver(options, folder, store, line, new StoreKeys(place, store, { key, deviceSecret, pinCost }));
   } catch (cause) {
+    await line.close();
     folder.release();
     throw cause;
   }
 }
 
-async function hostOver(options: HostOptions, folder: Folder, store: Store): Promise<Host> {
-  const line = new HttpLine();
+async function hostOver(options: HostOptions, folder: Folder, store: Store, line: HttpLine, keys: StoreKeys): Promise<Host> {
   const clock = options.clock ?? (() => new Date());
   const now = (): Date => new Date(clock().getTime() + Number(store.readMeta('clockOffset') ?? 0));
-  const agency = new Agency(options, store, line, now);
+  const agency = new Agency(options, store, line, now, keys);
   let seen: readonly ReaderInfo[] | null = [];
   const changed = (): void => publisher.changed();
   const unexpected = (cause: unknown): Fault => {
@@ -100,6 +117,7 @@ async function hostOver(options: HostOptions, folder: Folder, store: Store): Pro
     sandbox: options.sandbox,
     exchange,
     bank,
+    keys,
     get calendar() {
       return calendarOf(agency.enrolment);
     },
@@ -123,7 +141,9 @@ async function hostOver(options: HostOptions, folder: Folder, store: Store): Pro
     changed();
   });
   settleAll(desk);
-  if (agency.enrolment === null) await agency.enrolled().catch(faultsOnly);
+  keys.opened(instant(desk), options.unlock);
+  if (agency.enrolment !== null) keys.enrolled(agency.enrolment);
+  else await agency.enrolled().catch(faultsOnly);
   const open = (transport: Transport): void => {
     const { window, onState, end } = publisher.open();
     serve(transport, {
@@ -147,6 +167,7 @@ async function hostOver(options: HostOptions, folder: Folder, store: Store): Pro
     await exchange.close();
     await bank.close();
     await line.close();
+    await keys.close();
     store.close();
     folder.release();
   };
@@ -197,9 +218,11 @@ function requireOrigin(agency: HostOptions['agency']): void {
 class Agency {
   enrolment: Enrolment | null;
   readonly #enrolled: () => Promise<Enrolment>;
+  readonly #keys: StoreKeys;
   #pending: Promise<Enrolment> | null = null;
 
-  constructor({ agency }: HostOptions, store: Store, line: HttpLine, now: () => Date) {
+  constructor({ agency }: HostOptions, store: Store, line: HttpLine, now: () => Date, keys: StoreKeys) {
+    this.#keys = keys;
     this.enrolment = readEnrolment(store, typeof agency === 'string' ? new URL(agency).origin : undefined);
     this.#enrolled = async () => {
       const url = typeof agency === 'function' ? await agency() : agency && new URL(agency).origin;
@@ -221,6 +244,7 @@ class Agency {
       throw cause;
     });
     this.enrolment = await this.#pending;
+    this.#keys.enrolled(this.enrolment);
     return this.enrolment;
   }
 }

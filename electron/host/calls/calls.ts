@@ -22,6 +22,7 @@ import {
   sendBack,
 } from './finished.ts';
 import { askBankOnceMore, explain as explainService, file, leaveBank, look, ownData, showCase } from './services.ts';
+import { rotate as rotateKeys } from './keys.ts';
 import { signIn, signOut, touch, unlock } from './session.ts';
 
 /** Every call of the contract and who does it; one that is missing does not compile. */
@@ -30,6 +31,7 @@ export const calls: { readonly [N in CallName]: (desk: Desk, window: Window, inp
   'session.signOut': signOut,
   'session.unlock': unlock,
   'session.touch': touch,
+  'keys.rotate': rotateKeys,
   'readers.list': listReaders,
   'card.read': readMasked,
   'card.reveal': reveal,

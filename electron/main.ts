@@ -9,8 +9,10 @@ import type { FaultReport } from '../core/fault.ts';
 import { countCrashes } from './crashes.ts';
 import type { FromHostProcess, ToHostProcess } from './host-messages.ts';
 import { portChannel } from './host-messages.ts';
+import { keysFolder } from './host/keys/place.ts';
 import { readOptions, sandboxFolder } from './options.ts';
 import { openPages, origin } from './page.ts';
+import { systemSecret } from './system-secret.ts';
 import type { TerminalOptions } from './terminal.ts';
 
 const beside = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
@@ -45,6 +47,8 @@ async function startHost(): Promise<UtilityProcess> {
   const { terminal: asked } = readOptions(ownArguments());
   const terminal: TerminalOptions = asked.sandbox ? { ...asked, sandbox: false, agency: await startSandboxAgency(asked.data) } : asked;
   const host = utilityProcess.fork(beside('./host-process.js'), [JSON.stringify(terminal)], { serviceName: 'suika-host' });
+  // In a message and not in an argument, which every process of this user can read.
+  tell(host, { kind: 'open', deviceSecret: systemSecret(keysFolder()) });
   host.on('message', (message: FromHostProcess) => {
     if (message.kind !== 'stopped') return;
     show(message.fault);

@@ -19,7 +19,8 @@ import type { VirtualReader } from '../fixtures/card/virtual-reader.ts';
 import { takeFolder } from './host/folder.ts';
 import { openHost } from './host/host.ts';
 import type { Host, HostOptions } from './host/host.ts';
-import { keyOfStore, keysFolder } from './host/keys.ts';
+import { keyOfStore } from './host/keys.ts';
+import { keysFolder } from './host/keys/place.ts';
 
 /** A whole terminal for one test: sandbox agency behind a proxy, virtual reader, real files, and a teller at the desk. */
 export interface TestDesk {

@@ -36,7 +36,8 @@ export function wrapKey(key: Uint8Array, secret: Uint8Array, use: string): Wrapp
 export function unwrapKey({ nonce, sealed }: WrappedKey, secret: Uint8Array, use: string): Uint8Array | null {
   const bytes = Buffer.from(sealed, 'base64');
   try {
-    const decipher = createDecipheriv('aes-256-gcm', secret, Buffer.from(nonce, 'base64')).setAAD(Buffer.from(use));
+    const decipher = createDecipheriv('aes-256-gcm', secret, Buffer.from(nonce, 'base64'), { authTagLength: tagLength });
+    decipher.setAAD(Buffer.from(use));
     decipher.setAuthTag(bytes.subarray(-tagLength));
     return Buffer.concat([decipher.update(bytes.subarray(0, -tagLength)), decipher.final()]);
   } catch {

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { closeSync, existsSync, fsyncSync, linkSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { z } from 'zod';
 import { Fault, fault } from '../../core/fault.ts';
-import { lockFile, sqliteCode } from '../../native/sqlite.ts';
+import { lockFile } from '../../native/sqlite.ts';
+import { readIfThere, reasonOf, writeDurably } from './files.ts';
 
 /** The folder of one terminal, held by this process. */
 export interface Folder {
@@ -68,70 +69,4 @@ function storeIdOf(data: string, storeFile: string): string {
   const storeId = randomUUID();
   writeDurably(markerFile(data), `${JSON.stringify({ format: 1, storeId })}\n`);
   return storeId;
-}
-
-/** The text of a file, or null where there is none. */
-export function readIfThere(file: string): string | null {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return null;
-    throw cause;
-  }
-}
-
-/**
- * Writes a file whole or not at all, for its owner only, and returns when it is on the disk.
- * @param onlyNew leave a file that is there already as it is, even when another process makes it at this moment
- */
-export function writeDurably(file: string, text: string, onlyNew = false): void {
-  const draft = `${file}.${String(process.pid)}.new`;
-  try {
-    const descriptor = openSync(draft, 'w', 0o600);
-    try {
-      writeSync(descriptor, text);
-      fsyncSync(descriptor);
-    } finally {
-      closeSync(descriptor);
-    }
-    if (onlyNew) linkNew(draft, file);
-    else replaceDurably(draft, file);
-  } catch (cause) {
-    rmSync(draft, { force: true });
-    throw cause;
-  }
-}
-
-/** Puts a file that is on the disk whole in another one's place. */
-export function replaceDurably(draft: string, file: string): void {
-  renameSync(draft, file);
-  syncFolder(dirname(file));
-}
-
-function linkNew(draft: string, file: string): void {
-  try {
-    linkSync(draft, file);
-    syncFolder(dirname(file));
-  } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code !== 'EEXIST') throw cause;
-  } finally {
-    rmSync(draft, { force: true });
-  }
-}
-
-function syncFolder(folder: string): void {
-  // Windows keeps no such thing as an open folder; there a rename is durable by itself.
-  if (process.platform === 'win32') return;
-  const descriptor = openSync(folder, 'r');
-  try {
-    fsyncSync(descriptor);
-  } finally {
-    closeSync(descriptor);
-  }
-}
-
-/** What a system or SQLite error calls itself: a code where it has one. */
-export function reasonOf(cause: unknown): string {
-  const code = sqliteCode(cause) ?? (cause as { readonly code?: unknown } | null)?.code;
-  return typeof code === 'string' ? code : cause instanceof Error ? cause.name : 'unknown';
 }

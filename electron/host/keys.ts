@@ -1,13 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { homedir, userInfo } from 'node:os';
-import { isAbsolute, join } from 'node:path';
 import { keyCheck } from '../../native/key-wrap.ts';
 import { sqliteKeyLength } from '../../native/sqlite.ts';
 import type { Folder } from './folder.ts';
 import { deviceSecret, deviceSecrets, dropFileSecret, unwrapForDevice, upToDate, wrapForDevice } from './keys/device.ts';
 import type { DeviceSecret } from './keys/device.ts';
-import { inKeys, keyMissing, keysUnusable } from './keys/faults.ts';
+import { inKeys, keyMissing } from './keys/faults.ts';
 import { settleRotation } from './keys/rotation.ts';
 import { readWraps, unwrapped, writeWraps } from './keys/wraps.ts';
 import type { Place, Wraps } from './keys/wraps.ts';
@@ -16,25 +14,6 @@ import type { Place, Wraps } from './keys/wraps.ts';
  * The key of the store is random and lies nowhere in clear: it is wrapped for this device and user, for the operators and for
  * the agency. Wraps and the device's secret lie outside the data folder, so that a copied folder opens nowhere else.
  */
-
-/** Where this user's keys lie. SUIKA_KEYS names another folder, for tests and for a key store on another disk. */
-export function keysFolder(): string {
-  const named = process.env['SUIKA_KEYS'];
-  if (named !== undefined && named !== '') return named;
-  const base = process.platform === 'win32' ? process.env['APPDATA'] : process.env['XDG_CONFIG_HOME'];
-  // A relative one would be another folder each time (XDG base directory specification).
-  return join(base !== undefined && isAbsolute(base) ? base : join(userHome(), '.config'), 'suika-counter', 'keys');
-}
-
-/** The home of this user, also where the environment does not say. @throws the fault `store-key-unusable` */
-function userHome(): string {
-  try {
-    const home = homedir();
-    return isAbsolute(home) ? home : userInfo().homedir;
-  } catch (cause) {
-    throw keysUnusable('~', cause);
-  }
-}
 
 type StoreFolder = Pick<Folder, 'storeId' | 'storeFile'>;
 

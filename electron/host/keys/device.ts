@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { readdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
 import { unwrapKey, wrapKey } from '../../../native/key-wrap.ts';
-import { readIfThere, writeDurably } from '../folder.ts';
+import { readIfThere, writeDurably } from '../files.ts';
+import { secretFile } from './place.ts';
 import { readWraps, unwrapped, writeWraps } from './wraps.ts';
 import type { DeviceWrap, Place, WrappedStoreKey, Wraps } from './wraps.ts';
 
@@ -83,15 +83,6 @@ function isKeptBySystem(place: Place): boolean {
 /** Every store whose wraps lie here. */
 export function storesIn(keys: string): readonly Place[] {
   return readdirSync(keys).flatMap((name) => (name.endsWith('.json') ? [{ keys, storeId: name.slice(0, -'.json'.length) }] : []));
-}
-
-export function secretFile(keys: string): string {
-  return join(keys, 'device.key');
-}
-
-/** The same as the system's key store encrypted it (electron/system-secret.ts). */
-export function systemFile(keys: string): string {
-  return join(keys, 'device.safe');
 }
 
 function useOf(storeId: string): string {

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { Fault, fault } from '../../../core/fault.ts';
-import { reasonOf } from '../folder.ts';
+import { reasonOf } from '../files.ts';
 
 /** The faults of the store's key: one place for each code. */
 

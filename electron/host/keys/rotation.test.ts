@@ -10,7 +10,7 @@ import { faultOf, openedStore, startDesk } from '../../test-desk.ts';
 import type { TestDesk } from '../../test-desk.ts';
 import { readStoreId } from '../folder.ts';
 import { openHost } from '../host.ts';
-import { keysFolder } from '../keys.ts';
+import { keysFolder } from './place.ts';
 import type { RotationRun } from './test-rotation.ts';
 import { wrapsOf } from './wraps.ts';
 import type { Place } from './wraps.ts';

@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { opensWith, rekeyCopy, sqliteKeyLength } from '../../../native/sqlite.ts';
-import { replaceDurably, writeDurably } from '../folder.ts';
-import { deviceSecrets, secretFile, storesIn, unwrapForDevice, upToDate, wrapForDevice } from './device.ts';
+import { replaceDurably, writeDurably } from '../files.ts';
+import { deviceSecrets, storesIn, unwrapForDevice, upToDate, wrapForDevice } from './device.ts';
 import type { DeviceSecret } from './device.ts';
 import { secretInSystem } from './faults.ts';
+import { secretFile } from './place.ts';
 import { unwrapped, wrapsOf, writeWraps } from './wraps.ts';
 import type { Place, RecoveryWrap, WrappedStoreKey } from './wraps.ts';
 

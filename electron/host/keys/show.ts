@@ -1,8 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readStoreId } from '../folder.ts';
-import { keysFolder } from '../keys.ts';
-import { secretFile, systemFile } from './device.ts';
 import { inKeys } from './faults.ts';
+import { keysFolder, secretFile, systemFile } from './place.ts';
 import { readWraps } from './wraps.ts';
 import type { DeviceWrap } from './wraps.ts';
 

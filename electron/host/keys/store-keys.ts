@@ -6,7 +6,7 @@ import { appendAudit } from '../store/audit.ts';
 import { listOperators } from '../store/operators.ts';
 import type { Operator } from '../store/operators.ts';
 import type { Store } from '../store/store.ts';
-import { reasonOf } from '../folder.ts';
+import { reasonOf } from '../files.ts';
 import { deviceSecret } from './device.ts';
 import { inKeys } from './faults.ts';
 import { isWrappedFor, keepOperators, wrapForOperator } from './operators.ts';
@@ -53,8 +53,8 @@ export class StoreKeys {
 
   /** The PIN was right a moment ago: the operator can open the store with it from now on. */
   signedIn(operator: Operator, pin: string): void {
+    this.operatorsChanged();
     this.#beside(async () => {
-      keepOperators(this.#place, listOperators(this.#store));
       if (!isWrappedFor(wrapsOf(this.#place).key.operators, operator))
         await wrapForOperator(this.#place, this.#held.key, operator, pin, this.#held.pinCost);
     });
@@ -64,10 +64,13 @@ export class StoreKeys {
   enrolled(enrolment: Enrolment): void {
     if (this.#enrolment === enrolment) return;
     this.#enrolment = enrolment;
-    this.#beside(async () => {
-      keepOperators(this.#place, listOperators(this.#store));
-      await keepRecovery(this.#place, this.#held.key, enrolment);
-    });
+    this.operatorsChanged();
+    this.#beside(() => keepRecovery(this.#place, this.#held.key, enrolment));
+  }
+
+  /** The agency's list of operators is in the store: who is not on it, or has another PIN, opens nothing any more. */
+  operatorsChanged(): void {
+    this.#beside(async () => keepOperators(this.#place, listOperators(this.#store)));
   }
 
   /** Another key from the next opening on. @throws the fault `store-key-unusable` */

@@ -1,5 +1,5 @@
 import { takeFolder } from '../folder.ts';
-import { keysFolder } from '../keys.ts';
+import { keysFolder } from './place.ts';
 import { deviceSecrets, unwrapForDevice } from './device.ts';
 import { settleRotation } from './rotation.ts';
 import type { RotationStep } from './rotation.ts';

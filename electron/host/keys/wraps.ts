@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import { keyCheck } from '../../../native/key-wrap.ts';
-import { readIfThere, writeDurably } from '../folder.ts';
+import { readIfThere, writeDurably } from '../files.ts';
 
 /**
  * What lies in KEYS of one store: its key, wrapped for the device, for operators and for the agency. Each wrap opens alone.

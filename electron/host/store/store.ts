@@ -2,7 +2,7 @@ import { fault } from '../../../core/fault.ts';
 import type { Fault } from '../../../core/fault.ts';
 import { openEncrypted, sqliteCode } from '../../../native/sqlite.ts';
 import type { Sqlite, Statement, Value } from '../../../native/sqlite.ts';
-import { reasonOf } from '../folder.ts';
+import { reasonOf } from '../files.ts';
 import { migrations } from './schema.ts';
 
 export type Row = Readonly<Record<string, Value>>;

@@ -77,6 +77,8 @@ describe('another key for the store', () => {
   test.each(['copied', 'replaced', 'settled'] as const)('kill -9 when it was %s: the next start has everything', async (at) => {
     await ask();
     expect(await rotateIn({ data: desk.data, at }).ended).toBe('SIGKILL');
+    // Both keys are kept until the file under the new one is in its place.
+    expect([wrapsOf(place()).next === undefined, opensWith(storeFile(), old)]).toEqual([at === 'settled', at === 'copied']);
     await expectRotated();
     expect(acts()).toEqual(['keys.rotate', 'keys.changed']);
   });

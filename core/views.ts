@@ -170,7 +170,8 @@ export const queueRowSchema = z.object({
   seq: z.int(),
   caseId: id,
   kind: z.string(),
-  state: z.enum(['waiting', 'accepted', 'refused']),
+  /** `ended`: sent back, and corrected or given up by a person. */
+  state: z.enum(['waiting', 'accepted', 'refused', 'ended']),
   /** Where it is and why, as a sentence. */
   zh: z.string(),
   en: z.string(),
@@ -180,8 +181,14 @@ export const queueRowSchema = z.object({
   receipt: z.object({ number: z.int(), acceptedAt: instant }).optional(),
   /** A person must act before it goes on. */
   todo: z.boolean(),
+  /** Who can do something about it; absent: nobody has to, it goes on by itself. */
+  help: z.enum(['self', 'technician', 'manager', 'agency']).optional(),
+  /** The field to correct, as the agency names it. */
+  field: z.string().optional(),
   /** `queue.retry` may send it again as it is; an application that was refused is corrected by a new one. */
   mayRetry: z.boolean(),
+  /** `queue.correct` may send a corrected one in its place. */
+  mayCorrect: z.boolean(),
 });
 export type QueueRow = z.infer<typeof queueRowSchema>;
 
@@ -195,6 +202,10 @@ export const readerRowSchema = z.object({
   unsureJob: z.object({ jobId: id, caseId: id }).optional(),
 });
 export type ReaderRow = z.infer<typeof readerRowSchema>;
+
+/** What the people here must be told, until somebody has seen it. */
+export const noticeSchema = z.object({ id, tone: z.enum(['wait', 'bad']), zh: z.string(), en: z.string(), at: instant });
+export type Notice = z.infer<typeof noticeSchema>;
 
 /** The whole state of one window, masked. Published after each change; the window keeps no second copy of the logic. */
 export const stateSchema = z.object({
@@ -219,6 +230,7 @@ export const stateSchema = z.object({
     .object({ operator: z.string(), name: z.string(), role: z.enum(roles), locked: z.boolean(), idleLockSeconds: z.int() })
     .nullable(),
   lamps: z.object({ reader: lampSchema, agency: lampSchema, queue: lampSchema }),
+  notices: z.array(noticeSchema).describe('the latest first'),
   readers: z.array(readerRowSchema),
   home: z
     .object({ waiting: z.int(), late: z.int(), unsure: z.int(), toHandOver: z.int(), todo: z.int(), issuedToday: z.int() })

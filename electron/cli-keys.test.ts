@@ -60,7 +60,7 @@ test('keys recover opens by a code that the agency made', async () => {
   const [terminal] = inspectAgency(join(desk.folder, 'agency')).terminals;
   const make = (id: string): Promise<Ran> =>
     runCli(['sandbox', 'recovery', '--data', join(desk.folder, 'agency'), '--terminal', id, '--json'], env).ran;
-  expect((await make('terminal-none')).json.fault.code).toBe('option-invalid');
+  expect((await make('terminal-none')).json.fault.code).toBe('sandbox-refused');
   const { code } = (await make(terminal?.terminalId ?? '')).json as { code: string };
   const wrong = await desk.suika('keys', 'recover', '--code', 'AAAA');
   expect([wrong.code, wrong.json.fault.facts.reason]).toEqual([5, 'recovery-code-wrong']);

@@ -7,13 +7,14 @@ import { placesOf } from '../host/unexpected.ts';
 import { version } from '../terminal.ts';
 import { listCalls } from './list-calls.ts';
 import { act, readerOption } from './act.ts';
+import { addCentre } from './centre-commands.ts';
 import { addCards, addPin } from './card-commands.ts';
 import { readJson } from './input.ts';
 import { addKeys } from './key-commands.ts';
 import * as print from './print.ts';
 import { addRules } from './rules-commands.ts';
 import { addServices } from './service-commands.ts';
-import { makeRecoveryCode, runSandboxAgency, runSandboxCard } from './sandbox.ts';
+import { runSandboxAgency, runSandboxCard } from './sandbox.ts';
 import { tellFault, tellUsage } from './print.ts';
 import { withTerminal } from './work.ts';
 import type { GlobalOptions } from './work.ts';
@@ -162,11 +163,7 @@ function addSandbox(suika: Command): void {
     .option('--full', '订单另含应用目录和照片 orders also carry application directories and a photo')
     .addOption(new Option('--stop-with-input').hideHelp())
     .action(act<{ port: string; stopWithInput?: boolean; full?: boolean }>(runSandboxAgency));
-  sandbox
-    .command('recovery')
-    .description('管理机构给一台终端发恢复码 a code of the agency with which a terminal opens its store again')
-    .requiredOption('--terminal <id>', '终端编号 id of the terminal')
-    .action(act<{ terminal: string }>(makeRecoveryCode));
+  addCentre(sandbox);
   const card = sandbox.command('card').description('vpcd 读卡器中的模拟卡，直到 SIGTERM a sandbox card in a reader of vpcd, until SIGTERM');
   for (const { flags, needed, zh, en } of sandboxCardFlags) card.addOption(new Option(flags, `${zh} ${en}`).makeOptionMandatory(needed));
   card.action(act<Record<string, unknown>>(runSandboxCard));

@@ -1,6 +1,5 @@
 import { sandboxCardSchema } from '../../fixtures/card/main.ts';
 import { fault } from '../../core/fault.ts';
-import { show } from './print.ts';
 import type { GlobalOptions } from './work.ts';
 
 /** One of the two places that start a sandbox; the other is a window's own (electron/terminal.ts). */
@@ -27,21 +26,6 @@ export async function runSandboxCard(options: GlobalOptions & Record<string, unk
   await run(parsed.data);
 }
 
-/** What a clerk of the agency does when a terminal's store opens no more; beside the running agency, over the same file. */
-export async function makeRecoveryCode({ data, terminal, json }: GlobalOptions & { terminal: string }): Promise<void> {
-  if (data === undefined) throw badOption('--data');
-  const { openStore } = await import('../../fixtures/agency/store.ts');
-  const { makeRecoveryCode: make } = await import('../../fixtures/agency/recovery.ts');
-  const store = openStore(data);
-  try {
-    const made = make({ store, clock: () => new Date() }, terminal);
-    if (made === null) throw badOption('--terminal');
-    show(json, made, ({ code, expiresAt }) => `${code}\n用一次，至 works once, until ${expiresAt}`);
-  } finally {
-    store.close();
-  }
-}
-
-function badOption(option: string): Error {
+export function badOption(option: string): Error {
   return fault('option-invalid', { option });
 }

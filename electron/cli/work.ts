@@ -4,7 +4,7 @@ import { dataFolder } from '../options.ts';
 import { openTerminal } from '../terminal.ts';
 import type { Opening } from '../terminal.ts';
 import { pinOf } from './input.ts';
-import { show } from './print.ts';
+import { show, tellNotices } from './print.ts';
 
 /** What stands before or after any command. */
 export interface GlobalOptions {
@@ -43,6 +43,7 @@ export async function inTerminal<Result>(
   const { operator, json } = options;
   const pin = needsOperator || operator !== undefined ? await pinOf(operator) : null;
   const output = await opened(options, {}, async (client) => {
+    tellNotices(await client.call('notice.list', {}));
     if (pin !== null) await client.call('session.signIn', pin);
     return work(client);
   });

@@ -150,6 +150,10 @@ export function entryNotRetried(): Fault {
   return fault('entry-not-retried');
 }
 
+export function entryNotCorrected(): Fault {
+  return fault('entry-not-corrected');
+}
+
 export function noReader(): Fault {
   return fault('reader-none');
 }

@@ -10,9 +10,12 @@ import type { Transport } from '../../core/wire.ts';
 import { tell } from './agency/client.ts';
 import { enrol, isLoopback, readEnrolment } from './agency/enrolment.ts';
 import type { Enrolment } from './agency/enrolment.ts';
+import { Clock } from './clock.ts';
+import type { MachineClock } from './clock.ts';
 import { Bank } from './bank/bank.ts';
 import { Exchange } from './agency/exchange.ts';
 import { notEnrolled } from './agency/faults.ts';
+import { tellJump } from './clock-jump.ts';
 import { HttpLine } from './agency/http.ts';
 import { settleInterrupted } from './issue/interrupted.ts';
 import { instant } from './desk.ts';
@@ -64,8 +67,8 @@ export interface HostOptions {
   readonly bank?: string;
   /** Seconds without anybody at the keyboard after which a window locks; absent: five minutes. */
   readonly idleLockSeconds?: number;
-  /** This machine's clock. */
-  readonly clock?: () => Date;
+  /** This machine's clocks. */
+  readonly clock?: MachineClock;
 }
 
 export interface Host {
@@ -100,8 +103,10 @@ export async function openHost(options: HostOptions): Promise<Host> {
 }
 
 async function hostOver(options: HostOptions, folder: Folder, store: Store, line: HttpLine, keys: StoreKeys): Promise<Host> {
-  const clock = options.clock ?? (() => new Date());
-  const now = (): Date => new Date(clock().getTime() + Number(store.readMeta('clockOffset') ?? 0));
+  const clock = new Clock(store, options.clock);
+  clock.begin();
+  store.moment = () => clock.moment();
+  const now = (): Date => clock.now();
   const agency = new Agency(options, store, line, now, keys);
   let seen: readonly ReaderInfo[] | null = [];
   const changed = (): void => publisher.changed();
@@ -111,7 +116,16 @@ async function hostOver(options: HostOptions, folder: Folder, store: Store, line
   };
   const bank = new Bank({ store, line, url: options.bank, enrolled: () => agency.enrolled(), now, unexpected });
   const decided = (): void => bank.kick();
-  const exchange = new Exchange({ store, line, enrolled: () => agency.enrolled(), now, changed, decided, unexpected });
+  const exchange = new Exchange({
+    store,
+    line,
+    enrolled: () => agency.enrolled(),
+    clock,
+    changed,
+    configured: () => agency.readAgain(),
+    decided,
+    unexpected,
+  });
   const desk: Desk = {
     store,
     readers: options.readers,
@@ -142,6 +156,19 @@ async function hostOver(options: HostOptions, folder: Folder, store: Store, line
     changed();
   });
   settleAll(desk);
+  const lookAtClock = (): void => {
+    const by = clock.jump();
+    if (by !== null) store.write(() => tellJump(store, 'set', by, clock.now()));
+  };
+  lookAtClock();
+  const clockTimer = setInterval(() => {
+    try {
+      lookAtClock();
+    } catch (cause) {
+      unexpected(cause);
+    }
+  }, clockEvery);
+  clockTimer.unref();
   keys.opened(instant(desk), options.unlock);
   if (agency.enrolment !== null) keys.enrolled(agency.enrolment);
   else await agency.enrolled().catch(faultsOnly);
@@ -162,6 +189,7 @@ async function hostOver(options: HostOptions, folder: Folder, store: Store, line
   };
   const close = async (): Promise<void> => {
     stopWatching();
+    clearInterval(clockTimer);
     publisher.close();
     await Promise.all([...desk.running.values()].map(({ ended }) => ended));
     await Promise.all(desk.resetting.values());
@@ -194,6 +222,9 @@ async function hostOver(options: HostOptions, folder: Folder, store: Store, line
   };
 }
 
+/** How often this machine's clock is looked at, in milliseconds. */
+const clockEvery = 5_000;
+
 let calendars: { readonly of: Enrolment | null; readonly calendar: WorkingCalendar } | null = null;
 /** The calendar with the agency's corrections; made anew only for another enrolment. */
 function calendarOf(enrolment: Enrolment | null): WorkingCalendar {
@@ -221,9 +252,11 @@ class Agency {
   readonly #enrolled: () => Promise<Enrolment>;
   readonly #keys: StoreKeys;
   #pending: Promise<Enrolment> | null = null;
+  readonly #store: Store;
 
   constructor({ agency }: HostOptions, store: Store, line: HttpLine, now: () => Date, keys: StoreKeys) {
     this.#keys = keys;
+    this.#store = store;
     this.enrolment = readEnrolment(store, typeof agency === 'string' ? new URL(agency).origin : undefined);
     this.#enrolled = async () => {
       const url = typeof agency === 'function' ? await agency() : agency && new URL(agency).origin;
@@ -237,6 +270,14 @@ class Agency {
       if (url === undefined) throw notEnrolled();
       return enrol(store, line, url, now().toISOString());
     };
+  }
+
+  /** The agency told what every terminal works by now. */
+  readAgain(): void {
+    this.enrolment = readEnrolment(this.#store, this.enrolment?.url);
+    if (this.enrolment === null) return;
+    this.#pending = Promise.resolve(this.enrolment);
+    this.#keys.enrolled(this.enrolment);
   }
 
   async enrolled(): Promise<Enrolment> {

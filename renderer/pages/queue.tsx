@@ -79,6 +79,7 @@ const signs: Record<QueueRow['state'], readonly [IconName, string]> = {
   waiting: ['off', 'off'],
   accepted: ['good', 'good'],
   refused: ['bad', 'bad'],
+  ended: ['off', 'off'],
 };
 
 function Row({ row }: { row: QueueRow }) {

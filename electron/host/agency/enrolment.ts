@@ -80,6 +80,12 @@ export async function enrol(store: Store, line: HttpLine, url: string, at: strin
   return enrolment;
 }
 
+/** What every terminal works by, as the agency has it now. Within the store's `write`. */
+export function keepConfiguration(store: Store, configuration: EnrolAnswer['configuration']): void {
+  const text = store.readMeta('enrolment');
+  if (text !== null) store.writeMeta('enrolment', JSON.stringify({ ...(JSON.parse(text) as object), configuration }));
+}
+
 /** The same key from the first attempt on, so that a lost answer does not make two terminals of one. */
 function keepDeviceKey(store: Store): string {
   return keep(store, 'deviceKey', generatePrivateKey);

@@ -1,6 +1,7 @@
 import type { CallName, Input, Output } from '../../../core/contract.ts';
 import type { Desk, Window } from '../desk.ts';
 import { clearChip, listReaders, readMasked, reveal } from './cards.ts';
+import { correct, giveUp } from './correct.ts';
 import { createCase, listCasePage, lookUpPerson, revealCase } from './cases.ts';
 import { explain } from './explain.ts';
 import { handOverCard } from './hand-over.ts';
@@ -9,6 +10,7 @@ import { change, reload, tries, unblock, verify as verifyPin } from './pin.ts';
 import { spoil } from './spoil.ts';
 import { block } from './block.ts';
 import { prove } from './prove.ts';
+import { list as listNotices, seen } from './notices.ts';
 import { listQueue, retry, sync, verify } from './queue.ts';
 import { cards, insert, remove } from './sandbox.ts';
 import { diagnose } from './diagnosis.ts';
@@ -73,6 +75,10 @@ export const calls: { readonly [N in CallName]: (desk: Desk, window: Window, inp
   'queue.list': listQueue,
   'queue.sync': sync,
   'queue.retry': retry,
+  'queue.correct': correct,
+  'queue.giveUp': giveUp,
+  'notice.list': listNotices,
+  'notice.seen': seen,
   'audit.verify': verify,
   'sandbox.insert': insert,
   'sandbox.remove': remove,

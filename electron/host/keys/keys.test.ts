@@ -1,6 +1,7 @@
 import { cpSync, existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { setOperator } from '../../../fixtures/agency/clerk.ts';
 import { inspectAgency } from '../../../fixtures/agency/inspect.ts';
 import { makeRecoveryCode } from '../../../fixtures/agency/recovery.ts';
 import { openStore } from '../../../fixtures/agency/store.ts';
@@ -221,6 +222,15 @@ describe('operators’ wraps', () => {
     expect(wrapsOf(place()).key.operators['teller1']?.of).not.toBe(teller1?.of);
     expect(wrapsOf(place()).key.operators['manager1']).toBe(undefined);
   });
+});
+
+test('an operator whom the agency took off the list has no wrap any more, as soon as the exchange told so', async () => {
+  await desk.signIn('field1');
+  await desk.restart();
+  expect(Object.keys(wrapsOf(place()).key.operators)).toContain('field1');
+  await setOperator(desk.agencyData, { id: 'field1', remove: true });
+  await desk.call('queue.sync', {});
+  await vi.waitFor(() => expect(Object.keys(wrapsOf(place()).key.operators)).toEqual(['teller1']));
 });
 
 describe('the file of wraps', () => {

@@ -125,7 +125,7 @@ function Rules({ service }: { service: Service }) {
   );
 }
 
-const signs: Record<QueueRow['state'], IconName> = { waiting: 'off', accepted: 'good', refused: 'bad' };
+const signs: Record<QueueRow['state'], IconName> = { waiting: 'off', accepted: 'good', refused: 'bad', ended: 'off' };
 
 function History({ row, records }: { row: CaseRow; records: readonly QueueRow[] }) {
   const say = useSay();

@@ -101,7 +101,7 @@ export function seeChip(desk: Desk, reader: string | undefined): Promise<SeenChi
 }
 
 /** What has to be said before anything else (Article 32). */
-export function warningsOf(desk: Desk, { online, held, chip, typedNumber }: LookedUp): HolderView['warnings'] {
+export function warningsOf(desk: Desk, { online, held, chip, typedNumber, identityNumber }: LookedUp): HolderView['warnings'] {
   const found: HolderView['warnings'] = [];
   const card = held?.card ?? null;
   const state = held?.state;
@@ -132,8 +132,7 @@ export function warningsOf(desk: Desk, { online, held, chip, typedNumber }: Look
       zh: '芯片上的卡号与管理机构的记录不一致：请停止办理并登记可疑情况。',
       en: "The number on the chip differs from the agency's: stop, and record a suspicion.",
     });
-  const number = card?.cardNumber ?? chip?.cardNumber ?? typedNumber;
-  const news = online || number == null ? null : cardNewsOf(desk.store, number);
+  const news = online ? null : cardNewsOf(desk.store, card?.cardNumber ?? chip?.cardNumber ?? typedNumber ?? null, identityNumber);
   if (news !== null && news.state !== 'found') {
     const { zh, en } = wordsOf(news);
     found.push({

@@ -5,6 +5,7 @@ import { factKinds, goesFirst } from '../../../core/entry.ts';
 import type { Words } from '../../../core/card/words.ts';
 import { entryColumns, outboxRow } from './outbox-rows.ts';
 import type { OutboxRow } from './outbox-rows.ts';
+import { boundsOf, onDay } from './receipts.ts';
 import type { Store } from './store.ts';
 
 /**
@@ -167,6 +168,12 @@ export function sendAgain(store: Store, id: string): boolean {
 /** After the agency was restored from a backup everything is sent again; what it still knows gets the same receipt. */
 export function sendAllAgain(store: Store): void {
   store.run("UPDATE outbox SET state = 'waiting', tallied = 0 WHERE state = 'accepted'");
+  lineUp(store, 'true');
+}
+
+/** The entries that the agency accepted on a day of its own wait again; what it has it receipts as before. @param day YYYY-MM-DD */
+export function sendDayAgain(store: Store, day: string): void {
+  store.run(`UPDATE outbox SET state = 'waiting', tallied = 0 WHERE ${onDay}`, ...boundsOf(day));
   lineUp(store, 'true');
 }
 

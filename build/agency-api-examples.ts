@@ -94,6 +94,16 @@ export const examples: {
       },
     },
     fileStatus: { request: { digest: nothing, length: 18_432, use: 'photo', type: 'image/jpeg' }, answer: { have: 9_216, whole: false } },
+    recovery: {
+      request: {
+        key: '11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo',
+        sealingKey: 'hSDwCYkwp1R0i33ctD73Wg2_Og0mOBr066SpjqqbTmo',
+        storeId: '3f0c9a4e-0001-4001-8001-0123456789ab',
+        code: '7KQ2-MX01-2345',
+        wrap: 'eyJhbGciOiJFQ0RILUVTIiwi….….….….…',
+      },
+      answer: { sealedKey: 'eyJhbGciOiJFQ0RILUVTIiwi….….….….…' },
+    },
     courier: {
       request: { bundle: 'eyJhbGciOiJFQ0RILUVTIiwi….….….….…' },
       answer: { answer: 'eyJhbGciOiJFQ0RILUVTIiwi….….….….…', refusal: null },

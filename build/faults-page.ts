@@ -7,6 +7,7 @@ import { courierFaults } from '../core/faults/courier.ts';
 import { deskFaults } from '../core/faults/desk.ts';
 import { enrolmentFaults } from '../core/faults/enrolment.ts';
 import { hostFaults } from '../core/faults/host.ts';
+import { keyFaults } from '../core/faults/keys.ts';
 import { peopleFaults } from '../core/faults/people.ts';
 import { pinFaults } from '../core/faults/pin.ts';
 import { queueFaults } from '../core/faults/queue.ts';
@@ -29,6 +30,7 @@ const chapters: readonly (readonly [title: string, faults: Readonly<Record<strin
   ['离线传递 By courier', courierFaults],
   ['登记与连接 Enrolment and connection', enrolmentFaults],
   ['终端 The terminal', hostFaults],
+  ['数据库的密钥 The key of the store', keyFaults],
   ['窗口 The window', windowFaults],
   ['命令行与沙盒 Command line and sandbox', commandFaults],
 ];

@@ -3,8 +3,6 @@ import {
   agencyPaths,
   enrolAnswer,
   enrolRequest,
-  exchangeAnswer,
-  exchangeRequest,
   externalAuthenticationAnswer,
   externalAuthenticationRequest,
   internalAuthenticationAnswer,
@@ -13,11 +11,14 @@ import {
   orderRequest,
   personAnswer,
   personRequest,
+  recoveryAnswer,
+  recoveryRequest,
   renewAnswer,
   renewRequest,
   secureMessagingAnswer,
   secureMessagingRequest,
 } from './agency.ts';
+import { exchangeAnswer, exchangeRequest } from './exchange.ts';
 import type { Words } from './card/words.ts';
 import { courierAnswer, courierRequest } from './courier.ts';
 import { fileAnswer, fileStatusRequest } from './files.ts';
@@ -93,6 +94,12 @@ export const agencyMessages = {
     signedBy: 'terminal',
     request: fileStatusRequest,
     answer: fileAnswer,
+  },
+  recovery: {
+    summary: { zh: '凭恢复码取回数据库密钥', en: "The key of a terminal's store, for a recovery code" },
+    signedBy: 'device',
+    request: recoveryRequest,
+    answer: recoveryAnswer,
   },
   courier: {
     summary: { zh: '代其他终端转交离线包', en: "Bring another terminal's sealed bundle" },

@@ -39,4 +39,13 @@ export const storeCalls = {
       lost: z.int().optional().describe('lines that a damaged file lost, as the log itself records'),
     }),
   },
+  'keys.rotate': {
+    summary: {
+      zh: '更换数据库密钥（下次启动时换上）或设备密钥',
+      en: 'Another key for the store, in use from the next start on, or another secret of this device',
+    },
+    roles: ['manager'],
+    input: z.object({ what: z.enum(['store', 'device']) }),
+    output: z.object({}),
+  },
 } as const satisfies Record<string, Declared>;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { exchangeAnswer, exchangeRequest } from './agency.ts';
+import { exchangeAnswer, exchangeRequest } from './exchange.ts';
 import type { Words } from './card/words.ts';
 import { digestSchema as digest, idSchema as id, instantSchema as instant } from './identifiers.ts';
 

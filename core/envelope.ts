@@ -1,7 +1,8 @@
 import { fromBase64url, toBase64url } from '@exodus/bytes/base64.js';
 import { utf8fromString, utf8toString } from '@exodus/bytes/utf8.js';
 import type { z } from 'zod';
-import { orderSchema, receiptSchema } from './agency.ts';
+import { orderSchema } from './agency.ts';
+import { receiptSchema } from './exchange.ts';
 import { bundleAnswerSchema, bundleSchema } from './courier.ts';
 import { handOverProofSchema } from './entry.ts';
 import { canonicalJson } from './canonical.ts';

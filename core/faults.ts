@@ -6,6 +6,7 @@ import { courierFaults } from './faults/courier.ts';
 import { deskFaults } from './faults/desk.ts';
 import { enrolmentFaults } from './faults/enrolment.ts';
 import { hostFaults } from './faults/host.ts';
+import { keyFaults } from './faults/keys.ts';
 import { peopleFaults } from './faults/people.ts';
 import { pinFaults } from './faults/pin.ts';
 import { queueFaults } from './faults/queue.ts';
@@ -27,5 +28,6 @@ export const faults = {
   ...courierFaults,
   ...enrolmentFaults,
   ...hostFaults,
+  ...keyFaults,
   ...windowFaults,
 } satisfies Record<string, FaultEntry>;

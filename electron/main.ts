@@ -9,10 +9,12 @@ import type { FaultReport } from '../core/fault.ts';
 import { countCrashes } from './crashes.ts';
 import type { FromHostProcess, ToHostProcess } from './host-messages.ts';
 import { portChannel } from './host-messages.ts';
+import { keysFolder } from './host/keys/place.ts';
 import { readOptions, sandboxFolder } from './options.ts';
 import { openPages, origin } from './page.ts';
 import type { AgencyAddress } from './host/agency/agency.ts';
 import { readAddress } from './sandbox-address.ts';
+import { systemSecret } from './system-secret.ts';
 import type { TerminalOptions } from './terminal.ts';
 
 const beside = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
@@ -48,6 +50,8 @@ async function startHost(): Promise<UtilityProcess> {
   const own = asked.sandbox ? await startSandboxAgency(asked.data) : null;
   const terminal: TerminalOptions = own === null ? asked : { ...asked, sandbox: false, agency: own.url, ticket: own.ticket };
   const host = utilityProcess.fork(beside('./host-process.js'), [JSON.stringify(terminal)], { serviceName: 'suika-host' });
+  // In a message and not in an argument, which every process of this user can read.
+  tell(host, { kind: 'open', deviceSecret: systemSecret(keysFolder()) });
   host.on('message', (message: FromHostProcess) => {
     if (message.kind !== 'stopped') return;
     show(message.fault);

@@ -10,7 +10,7 @@ import { readAddress } from './sandbox-address.ts';
 import type { AgencyAddress } from './host/agency/agency.ts';
 import type { EnrolmentTicket } from '../core/enrolment-ticket.ts';
 import { openHost } from './host/host.ts';
-import type { Host, SandboxReader } from './host/host.ts';
+import type { Host, HostOptions, SandboxReader } from './host/host.ts';
 
 export interface TerminalOptions {
   /** Folder of this terminal. */
@@ -24,6 +24,9 @@ export interface TerminalOptions {
   readonly sandbox: boolean;
 }
 
+/** How the store is opened where that is not as always; secrets, which are in no argument of a process. */
+export type Opening = Pick<HostOptions, 'deviceSecret' | 'unlock'>;
+
 /** A terminal put together: readers, perhaps a sandbox, and the host over them. Both windows and the command line open one. */
 export interface Terminal {
   readonly host: Host;
@@ -31,14 +34,14 @@ export interface Terminal {
 }
 
 /** @throws the faults of the host, and `sandbox-not-started` */
-export async function openTerminal({ data, agency, ticket, readers, sandbox }: TerminalOptions): Promise<Terminal> {
+export async function openTerminal({ data, agency, ticket, readers, sandbox }: TerminalOptions, opening: Opening = {}): Promise<Terminal> {
   // Nobody else on this machine reads what is made from here on.
   process.umask(0o077);
   const own = sandbox ? ownAgency(join(sandboxFolder(data), 'agency')) : null;
   const source = readers === 'virtual' ? await virtualReaders(join(sandboxFolder(data), 'cards')) : await pcscReaders();
   try {
     const given = agency === undefined || ticket === undefined ? agency : () => Promise.resolve({ url: agency, ticket });
-    const host = await openHost({ data, agency: own?.address ?? given, version, ...source });
+    const host = await openHost({ data, agency: own?.address ?? given, version, ...source, ...opening });
     return {
       host,
       close: async () => {

@@ -23,6 +23,19 @@ export const app = Object.assign(new EventEmitter(), {
   isPackaged: true,
 });
 
+/** A key store that encrypts, if for show; `keyring.real` says whether it is more than Chromium's public password. */
+export const keyring = { real: true };
+export const safeStorage = {
+  isEncryptionAvailable: () => true,
+  getSelectedStorageBackend: () => (keyring.real ? 'gnome_libsecret' : 'basic_text'),
+  encryptString: (text: string) => Buffer.from(`v11${text}`).map((byte) => byte ^ 0x55),
+  decryptString: (bytes: Buffer) => {
+    const text = bytes.map((byte) => byte ^ 0x55).toString();
+    if (!text.startsWith('v11')) throw new Error('Error while decrypting the ciphertext provided to safeStorage.decryptString.');
+    return text.slice(3);
+  },
+};
+
 export const ipcMain = new EventEmitter();
 
 export class BrowserWindow extends EventEmitter {

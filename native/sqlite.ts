@@ -1,4 +1,5 @@
 import Database from 'better-sqlite3';
+import { closeSync, copyFileSync, existsSync, fsyncSync, openSync, rmSync } from 'node:fs';
 
 export type Sqlite = Database.Database;
 export type Value = string | number | null | Uint8Array;
@@ -34,6 +35,67 @@ export function openEncrypted(file: string, key: Uint8Array): Sqlite {
     database.close();
     throw cause;
   }
+}
+
+/** Whether the key opens the file. A file that is not there or is empty opens with any. @throws SqliteError for anything else that goes wrong */
+export function opensWith(file: string, key: Uint8Array): boolean {
+  try {
+    openEncrypted(file, key).close();
+    return true;
+  } catch (cause) {
+    if (sqliteCode(cause) === 'SQLITE_NOTADB') return false;
+    throw cause;
+  }
+}
+
+/**
+ * A copy of a closed file under another key, each page of it read back, on the disk when this returns. The file itself is not
+ * touched: to rekey it in place would leave to the log which of two keys a killed process left it under.
+ * @throws SqliteError, or a system's error; nothing of the copy is left then
+ */
+export function rekeyCopy(file: string, key: Uint8Array, copy: string, newKey: Uint8Array): void {
+  const forget = (): void => [copy, logOf(copy)].forEach((each) => rmSync(each, { force: true }));
+  forget();
+  try {
+    // What is still in a log would be missing from the copy, and be read into the file that takes its place.
+    if (existsSync(logOf(file))) throw new Error('the file is not closed');
+    copyFileSync(file, copy);
+    const database = openEncrypted(copy, key);
+    try {
+      database.pragma(`rekey = "raw:${Buffer.from(newKey).toString('hex')}"`);
+    } finally {
+      database.close();
+    }
+    requireWhole(copy, newKey);
+    syncFile(copy);
+  } catch (cause) {
+    forget();
+    throw cause;
+  }
+}
+
+function requireWhole(file: string, key: Uint8Array): void {
+  const database = openEncrypted(file, key);
+  try {
+    if (database.pragma('quick_check', { simple: true }) !== 'ok') throw new Error('the copy is damaged');
+  } finally {
+    database.close();
+  }
+  if (existsSync(logOf(file))) throw new Error('the copy is not closed');
+}
+
+function syncFile(file: string): void {
+  const descriptor = openSync(file, 'r+');
+  try {
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+/** The log of a file in WAL mode; it is gone once the file is closed in good order. */
+function logOf(file: string): string {
+  return `${file}-wal`;
 }
 
 /** A lock that the operating system takes back when the process ends, however it ends. */

@@ -1,4 +1,5 @@
-import type { EntryResult, Refusal } from '../agency.ts';
+import type { Refusal } from '../agency.ts';
+import type { EntryResult } from '../exchange.ts';
 import type { Words } from '../card/words.ts';
 
 /** What the agency's reasons mean for the person at the counter, in one sentence each, with what to do. */
@@ -51,6 +52,16 @@ export const refusalWords: Readonly<Record<Refusal, Words>> = {
   'bundle-damaged': {
     zh: '离线包不完整或被改动过，请重新复制或重新生成',
     en: 'the bundle is not whole or was changed: copy it anew, or make another',
+  },
+  'recovery-code-wrong': {
+    zh: '恢复码不对，或不是给本终端的；错五次作废，须请管理机构另发',
+    en: "the recovery code is wrong, or another terminal's; after five wrong ones ask for another",
+  },
+  'recovery-code-used': { zh: '恢复码已经用过，请管理机构另发', en: 'the recovery code was used: ask for another' },
+  'recovery-code-expired': { zh: '恢复码已过期，请管理机构另发', en: 'the recovery code has expired: ask for another' },
+  'recovery-wrap-foreign': {
+    zh: '恢复密钥不是为该管理机构和这个数据库制作的',
+    en: 'the recovery wrap was not made for this agency and this store',
   },
 };
 

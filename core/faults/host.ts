@@ -30,34 +30,6 @@ export const hostFaults = {
       act: 'See that the folder can be written and the disk is not full, or name another one with --data.',
     },
   },
-  'store-key-missing': {
-    exit: 1,
-    help: 'manager',
-    zh: {
-      what: '找不到本机数据库的密钥（应在 {keys}）。',
-      means: '数据库仍完好但打不开；可能是目录从别的机器复制而来。没有做任何改动。',
-      act: '请在原来的机器和用户下打开；密钥确已丢失的，请主管联系管理机构恢复，不要删除数据目录。',
-    },
-    en: {
-      what: 'The key of this store is not on this machine (it should be in {keys}).',
-      means: 'The store is whole but cannot be opened; the folder may have been copied from elsewhere. Nothing was changed.',
-      act: 'Open it on the machine and as the user that made it; if the key is lost, ask the agency to recover it and do not delete the folder.',
-    },
-  },
-  'store-key-unusable': {
-    exit: 1,
-    help: 'technician',
-    zh: {
-      what: '密钥目录 {keys} 不能使用（{reason}）。',
-      means: '数据库没有打开，没有做任何改动。',
-      act: '请确认该目录可读写、文件未损坏；可用环境变量 SUIKA_KEYS 指定目录。',
-    },
-    en: {
-      what: 'The folder of keys {keys} cannot be used ({reason}).',
-      means: 'The store was not opened and nothing was changed.',
-      act: 'See that the folder can be read and written and its files are whole; SUIKA_KEYS names another folder.',
-    },
-  },
   'store-unreadable': {
     exit: 1,
     help: 'technician',

@@ -4,6 +4,7 @@ import { roles } from '../../core/agency.ts';
 import { dataOf } from './sandbox.ts';
 import { act } from './act.ts';
 import { readJson } from './input.ts';
+import { show } from './print.ts';
 import type { GlobalOptions } from './work.ts';
 
 /** What happens at the sandbox's agency itself; `--data` names the agency's folder, and the agency may be running meanwhile. */
@@ -37,6 +38,19 @@ export function addCentre(sandbox: Command): void {
     .requiredOption('--file <file>', 'JSON（- 为标准输入） JSON; - is standard input')
     .action(
       act<GlobalOptions & { readonly file: string }>(async (options) => (await clerk()).configure(dataOf(options), readJson(options.file))),
+    );
+  sandbox
+    .command('recovery')
+    .description('给一台终端发恢复码，用于 keys recover a code with which a terminal opens its store again')
+    .requiredOption('--terminal <id>', '终端编号 id of the terminal')
+    .action(
+      act<GlobalOptions & { readonly terminal: string }>(async (options) =>
+        show(
+          options.json,
+          (await clerk()).giveRecoveryCode(dataOf(options), options.terminal),
+          ({ code, expiresAt }) => `${code}\n用一次，至 works once, until ${expiresAt}`,
+        ),
+      ),
     );
   sandbox
     .command('conflicts')

@@ -9,6 +9,7 @@ import { act, readerOption } from './act.ts';
 import { addCourier } from './courier-commands.ts';
 import { addCards, addPin } from './card-commands.ts';
 import { readBytes, readJson } from './input.ts';
+import { addKeys } from './key-commands.ts';
 import * as print from './print.ts';
 import { addRules } from './rules-commands.ts';
 import { addServices } from './service-commands.ts';
@@ -58,6 +59,7 @@ function program(outcome: { code: number }): Command {
   addServices(suika);
   addRules(suika, outcome);
   addTerminal(suika);
+  addKeys(suika);
   addCall(suika);
   addSandbox(suika, outcome);
   everyCommand(suika, (command) =>

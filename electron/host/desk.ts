@@ -10,6 +10,7 @@ import type { Exchange } from './agency/exchange.ts';
 import type { Bank } from './bank/bank.ts';
 import type { Clock } from './clock.ts';
 import type { SandboxReader } from './host.ts';
+import type { StoreKeys } from './keys/store-keys.ts';
 import type { LookedUp } from './services/look.ts';
 import type { RunningJob } from './issue/running.ts';
 import type { Room } from './room.ts';
@@ -26,6 +27,7 @@ export interface Desk {
   readonly sandbox: SandboxReader | undefined;
   readonly exchange: Exchange;
   readonly bank: Bank;
+  readonly keys: StoreKeys;
   readonly calendar: WorkingCalendar;
   /** The agency, enrolled with now where it was not. @throws Fault why it cannot be reached */
   readonly enrolled: () => Promise<Enrolment>;

@@ -10,7 +10,7 @@ import { openEncrypted } from '../../native/sqlite.ts';
 import { faultOf, openedStore, startDesk } from '../test-desk.ts';
 import type { TestDesk } from '../test-desk.ts';
 import { openHost } from './host.ts';
-import { keysFolder } from './keys.ts';
+import { keysFolder } from './keys/place.ts';
 import { Store } from './store/store.ts';
 
 let desk: TestDesk;

@@ -3,6 +3,8 @@ import type { Client } from '../../core/contract.ts';
 import { Fault, fault } from '../../core/fault.ts';
 import { workingCalendar } from '../../core/rules/working-calendar.ts';
 import type { WorkingCalendar } from '../../core/rules/working-calendar.ts';
+import { wrapCost } from '../../native/key-wrap.ts';
+import type { PinCost } from '../../native/key-wrap.ts';
 import { connect, hostGone, internal, serve, transportPair } from '../../core/wire.ts';
 import type { Transport } from '../../core/wire.ts';
 import { tell } from './agency/client.ts';
@@ -18,11 +20,16 @@ import { tellJump } from './clock-jump.ts';
 import { HttpLine } from './agency/http.ts';
 import { settleInterrupted } from './issue/interrupted.ts';
 import { checkDaily } from './daily-check.ts';
+import { instant } from './desk.ts';
 import type { Desk } from './desk.ts';
 import { dispatch } from './dispatch.ts';
 import { takeFolder } from './folder.ts';
 import type { Folder } from './folder.ts';
-import { keyOfStore, keysFolder } from './keys.ts';
+import { keyOfStore } from './keys.ts';
+import { keysFolder } from './keys/place.ts';
+import { StoreKeys } from './keys/store-keys.ts';
+import { unlock } from './keys/unlock.ts';
+import type { Unlock } from './keys/unlock.ts';
 import { Publisher } from './publisher.ts';
 import { interruptedJobs } from './store/jobs.ts';
 import { Room } from './room.ts';
@@ -54,6 +61,12 @@ export interface HostOptions {
   readonly version: string;
   /** Opens the store; tests put one there that dies at a commit of their choice. */
   readonly openStore?: (file: string, key: Uint8Array) => Store;
+  /** The device's secret, 32 bytes, where the system's key store has it; absent: the one in the folder of keys. */
+  readonly deviceSecret?: Uint8Array | undefined;
+  /** How to open a store whose device wrap or device secret is gone. */
+  readonly unlock?: Unlock | undefined;
+  /** What a guess of a PIN costs whoever has an operator's wrap; tests take a cheap one. */
+  readonly pinCost?: PinCost;
   /** Base URL of the bank's core system, where it is another one than the enrolment names. */
   readonly bank?: string;
   /** Seconds without anybody at the keyboard after which a window locks; absent: five minutes. */
@@ -73,30 +86,39 @@ export interface Host {
 
 /**
  * Opens a terminal's folder and works on it: one host behind every window and the command line.
- * @throws Fault `agency-url-invalid`, `folder-in-use`, `folder-unusable`, `store-key-missing`, `store-key-unusable`, `store-unreadable`, `store-newer`, `disk-full`
+ * @throws Fault `agency-url-invalid`, `folder-in-use`, `folder-unusable`, `store-key-missing`, `store-key-unusable`, `store-unreadable`, `store-newer`, `disk-full`, and with `unlock` what it raises
  */
 export async function openHost(options: HostOptions): Promise<Host> {
   requireOrigin(options.agency);
   const folder = takeFolder(options.data);
+  // The proxy stands in the store, which may have to be unlocked over the line first.
+  let proxyOf = (): string | null => null;
+  const line = new HttpLine({ proxy: () => proxyOf() });
   try {
-    const open = options.openStore ?? ((file, key) => new Store(file, key));
+    const place = { storeId: folder.storeId, keys: keysFolder() };
+    const { deviceSecret, unlock: how, pinCost = wrapCost } = options;
+    const key =
+      how === undefined ? keyOfStore(folder, place.keys, deviceSecret) : await unlock(folder, place.keys, how, deviceSecret, line);
+    const open = options.openStore ?? ((file, bytes) => new Store(file, bytes));
     const at = (options.clock ?? machineClock).wall().toISOString();
-    const store = openWhole(folder.storeFile, keyOfStore(folder, keysFolder()), open, at);
-    return await hostOver(options, folder, store);
+    const store = openWhole(folder.storeFile, key, open, at);
+    proxyOf = () => store.readMeta('proxy') || null;
+    return await hostOver(options, folder, store, line, new StoreKeys(place, store, { key, deviceSecret, pinCost }));
   } catch (cause) {
+    await line.close();
     folder.release();
     throw cause;
   }
 }
 
-async function hostOver(options: HostOptions, folder: Folder, store: Store): Promise<Host> {
+async function hostOver(options: HostOptions, folder: Folder, store: Store, line: HttpLine, keys: StoreKeys): Promise<Host> {
   const proxy = (): string | null => store.readMeta('proxy') || null;
-  const line = new HttpLine({ proxy });
   const clock = new Clock(store, options.clock);
   clock.begin();
   store.moment = () => clock.moment();
   const now = (): Date => clock.now();
-  const agency = new Agency({ store, line, address: options.agency, proxy, now });
+  const enrolledWith = (enrolment: Enrolment): void => keys.enrolled(enrolment);
+  const agency = new Agency({ store, line, address: options.agency, proxy, now, enrolledWith });
   let seen: readonly ReaderInfo[] | null = [];
   const changed = (): void => publisher.changed();
   const unexpected = (cause: unknown): Fault => {
@@ -124,6 +146,7 @@ async function hostOver(options: HostOptions, folder: Folder, store: Store): Pro
     sandbox: options.sandbox,
     exchange,
     bank,
+    keys,
     get calendar() {
       return calendarOf(agency.enrolment);
     },
@@ -162,7 +185,9 @@ async function hostOver(options: HostOptions, folder: Folder, store: Store): Pro
     }
   }, clockEvery);
   clockTimer.unref();
-  if (agency.enrolment === null) await agency.enrolled().catch(faultsOnly);
+  keys.opened(instant(desk), options.unlock);
+  if (agency.enrolment !== null) keys.enrolled(agency.enrolment);
+  else await agency.enrolled().catch(faultsOnly);
   const open = (transport: Transport): void => {
     const { window, onState, end } = publisher.open();
     serve(transport, {
@@ -192,6 +217,7 @@ async function hostOver(options: HostOptions, folder: Folder, store: Store): Pro
     await agency.close();
     await line.close();
     desk.room.close();
+    await keys.close();
     store.close();
     folder.release();
   };

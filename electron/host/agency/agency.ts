@@ -26,6 +26,8 @@ interface Deps {
   readonly address: (() => Promise<AgencyAddress>) | string | undefined;
   readonly proxy: () => string | null;
   readonly now: () => Date;
+  /** This is what the terminal is to its agency; told again whenever that is found out. */
+  readonly enrolledWith: (enrolment: Enrolment) => void;
 }
 
 /** Milliseconds between two tries to renew a certificate that still lasts. */
@@ -57,6 +59,7 @@ export class Agency {
       throw cause;
     });
     this.enrolment = await this.#found;
+    this.#deps.enrolledWith(this.enrolment);
     await this.#renewWhenDue(this.enrolment);
     return this.enrolment;
   }
@@ -75,6 +78,7 @@ export class Agency {
     if (this.enrolment === null) return;
     const enrolment = this.#renewed(this.enrolment.url);
     this.#found = Promise.resolve(enrolment);
+    this.#deps.enrolledWith(enrolment);
   }
 
   /** Breaks off what is tried beside the main line; returns when it uses the store no more. */

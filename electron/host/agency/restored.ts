@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { exchangeAnswer } from '../../../core/agency.ts';
+import type { exchangeAnswer } from '../../../core/exchange.ts';
 import { appendAudit } from '../store/audit.ts';
 import { putNotice } from '../store/notices.ts';
 import { lastSeq, neverBelow, sendAllAgain } from '../store/outbox.ts';

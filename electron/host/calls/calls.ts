@@ -26,6 +26,7 @@ import {
   sendBack,
 } from './finished.ts';
 import { askBankOnceMore, explain as explainService, file, leaveBank, look, ownData, showCase } from './services.ts';
+import { rotate as rotateKeys } from './keys.ts';
 import { signIn, signOut, touch, unlock } from './session.ts';
 import { enrol, setProxy, show as showTerminal } from './terminal.ts';
 
@@ -35,6 +36,7 @@ export const calls: { readonly [N in CallName]: (desk: Desk, window: Window, inp
   'session.signOut': signOut,
   'session.unlock': unlock,
   'session.touch': touch,
+  'keys.rotate': rotateKeys,
   'readers.list': listReaders,
   'card.read': readMasked,
   'card.reveal': reveal,

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join } from 'node:path';
 import { longestSealed, sealedSchema } from '../../../core/courier.ts';
 import { Fault } from '../../../core/fault.ts';
-import { writeDurably } from '../folder.ts';
+import { writeDurably } from '../files.ts';
 import { driveFault, fileExists, fileNotSealed, pathRelative } from './faults.ts';
 
 /** Files on a stick. Both windows forbid downloads, so the host itself reads and writes where a person says. */

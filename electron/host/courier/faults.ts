@@ -2,7 +2,7 @@ import type { Words } from '../../../core/card/words.ts';
 import { minuteWords } from '../../../core/courier.ts';
 import { fault } from '../../../core/fault.ts';
 import type { Fault } from '../../../core/fault.ts';
-import { reasonOf } from '../folder.ts';
+import { reasonOf } from '../files.ts';
 
 /** The faults of what is carried by hand: one place for each code. */
 

@@ -1,7 +1,7 @@
 import { closeSync, fstatSync, openSync, readSync, rmSync, statSync, writeSync } from 'node:fs';
 import { sqliteCode, sqlitePage } from '../../../native/sqlite.ts';
 import type { Sqlite } from '../../../native/sqlite.ts';
-import { readBytesIfThere, writeDurably } from '../folder.ts';
+import { readBytesIfThere, writeDurably } from '../files.ts';
 
 /**
  * The pages without which nothing of a store can be read, once more beside it: page 1, and those that say what its tables

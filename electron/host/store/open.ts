@@ -1,7 +1,7 @@
 import { copyFileSync, statSync } from 'node:fs';
 import { isDamage } from '../../../native/sqlite.ts';
 import { beginEpoch } from '../agency/enrolment.ts';
-import { readBytesIfThere } from '../folder.ts';
+import { readBytesIfThere } from '../files.ts';
 import { appendAudit } from './audit.ts';
 import { commitsBehindDamage } from './log.ts';
 import { isMarked, unmark } from './mark.ts';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { EntryResult } from '../../../core/agency.ts';
+import type { EntryResult } from '../../../core/exchange.ts';
 import type { Entry, EntryBody } from '../../../core/entry.ts';
 import { factKinds, goesFirst } from '../../../core/entry.ts';
 import type { Words } from '../../../core/card/words.ts';

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { rmSync, statfsSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { writeDurably } from '../folder.ts';
+import { writeDurably } from '../files.ts';
 
 /** Bytes that are kept for the record of work in hand: some hundred commits. */
 const reserved = 4 << 20;

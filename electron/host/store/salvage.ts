@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { isDamage, openEncrypted, sqlitePage } from '../../../native/sqlite.ts';
 import type { Sqlite } from '../../../native/sqlite.ts';
 import { beginEpoch } from '../agency/enrolment.ts';
-import { syncFolder } from '../folder.ts';
+import { syncFolder } from '../files.ts';
 import { appendAudit, auditGaps } from './audit.ts';
 import { dropHead, putHead } from './head.ts';
 import { putNotice } from './notices.ts';

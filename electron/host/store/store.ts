@@ -2,7 +2,7 @@ import type { Moment } from '../../../core/entry.ts';
 import type { Fault } from '../../../core/fault.ts';
 import { isDamage, openEncrypted, sqliteCode } from '../../../native/sqlite.ts';
 import type { Sqlite, Statement, Value } from '../../../native/sqlite.ts';
-import { reasonOf } from '../folder.ts';
+import { reasonOf } from '../files.ts';
 import { checkCopy } from './check.ts';
 import { diskFull, storeNewer, storeUnreadable } from './faults.ts';
 import { dropHead, Head } from './head.ts';

@@ -163,4 +163,9 @@ export const migrations: readonly string[] = [
   CREATE INDEX finished_settled ON finished_card (settled_at) WHERE state IN ('handed-over', 'returned');
   CREATE INDEX finished_of_parcel ON finished_card (parcel_id);
   `,
+  `
+  -- What a start and each exchange ask, along an index however many jobs there are.
+  CREATE INDEX job_writing ON job (number) WHERE state = 'writing';
+  CREATE INDEX stopped_number ON stopped_chip (card_number);
+  `,
 ];

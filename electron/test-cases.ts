@@ -81,10 +81,15 @@ export function fillAround(store: Store, { waiting, refused, finished }: { waiti
         `INSERT INTO audit SELECT number + (SELECT ifnull(max(seq), 0) FROM audit), accepted_at, accepted_by, 'case.create', case_id, '{}',
            printf('%064x', number), printf('%064x', number + 1) FROM service_case`,
       );
-      store.run("INSERT INTO parcel VALUES ('parcel-many', '2026-01-05', '2026-01-06T01:00:00.000Z')");
+      store.run(
+        `INSERT INTO parcel SELECT printf('parcel-%06d', number / 200), substr(accepted_at, 1, 10), accepted_at
+         FROM service_case WHERE number <= ? AND (number % 200 = 0 OR number = 1)`,
+        finished,
+      );
       store.run(
         `INSERT INTO finished_card (serial, parcel_id, card_number, service, fee_fen, name, person, state, received_at, settled_at)
-         SELECT printf('F%09d', number), 'parcel-many', printf('F%08d', number), 'apply', 0, name, '{}',
+         SELECT printf('F%09d', number), printf('parcel-%06d', number / 200), printf('F%08d', number), 'apply', 0, name,
+           json_object('name', name, 'documentType', document_type, 'identityNumber', identity_number, 'mobile', '13800000022'),
            iif(number % 50 = 0, 'received', 'handed-over'), accepted_at, accepted_at FROM service_case WHERE number <= ?`,
         finished,
       );

@@ -164,8 +164,11 @@ export const migrations: readonly string[] = [
   CREATE INDEX finished_of_parcel ON finished_card (parcel_id);
   `,
   `
-  -- What a start and each exchange ask, along an index however many jobs there are.
+  -- What a start and each exchange ask, along an index however many jobs and stopped chips there are.
   CREATE INDEX job_writing ON job (number) WHERE state = 'writing';
   CREATE INDEX stopped_number ON stopped_chip (card_number);
+  -- What waits for the bank, in the order in which it is asked.
+  DROP INDEX bank_act_waiting;
+  CREATE INDEX bank_act_due ON bank_act (body ->> 'act' <> 'suspend', seq) WHERE state = 'waiting';
   `,
 ];

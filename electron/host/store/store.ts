@@ -15,9 +15,12 @@ export class Store {
   readonly #listeners = new Set<() => void>();
   readonly #statements = new Map<string, Statement>();
 
-  /** @throws the faults `store-unreadable`, `store-newer`, `disk-full` */
-  constructor(file: string, key: Uint8Array) {
-    this.#database = openStore(file, key);
+  /**
+   * @param open opens the file; the bench has one there without a cipher
+   * @throws the faults `store-unreadable`, `store-newer`, `disk-full`
+   */
+  constructor(file: string, key: Uint8Array, open: typeof openEncrypted = openEncrypted) {
+    this.#database = openStore(() => open(file, key));
     this.#transaction = this.#database.transaction((work: () => unknown) => work()).immediate;
   }
 
@@ -77,8 +80,8 @@ export class Store {
   }
 }
 
-function openStore(file: string, key: Uint8Array): Sqlite {
-  const database = named(() => openEncrypted(file, key));
+function openStore(open: () => Sqlite): Sqlite {
+  const database = named(open);
   try {
     named(() => migrate(database));
     return database;

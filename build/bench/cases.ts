@@ -40,7 +40,7 @@ export async function* benchCases(runs: number): AsyncGenerator<Figure> {
   }
 }
 
-export async function* benchQuestions({ many: count, file, key }: Filled, runs: number): AsyncGenerator<Figure> {
+async function* benchQuestions({ many: count, file, key }: Filled, runs: number): AsyncGenerator<Figure> {
   let store: Store | undefined;
   const desk = await startDesk({ openStore: () => (store = new Store(file, key)) });
   try {

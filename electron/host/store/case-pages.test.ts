@@ -45,11 +45,18 @@ beforeAll(() => {
     cardNumber: card && `${card[0]}${String(card[1])}`,
   }));
   store.write(() => {
-    for (const row of rows)
+    for (const { caseId, service, state, name, identityNumber, cardNumber, acceptedBy, dueOn } of rows)
       store.run(
         `INSERT INTO service_case (case_id, service, state, name, document_type, identity_number, card_number, accepted_at, accepted_by, due_on, due_provisional)
          VALUES (?, ?, ?, ?, 'resident-id', ?, ?, '', ?, ?, 0)`,
-        ...[row.caseId, row.service, row.state, row.name, row.identityNumber, row.cardNumber, row.acceptedBy, row.dueOn],
+        caseId,
+        service,
+        state,
+        name,
+        identityNumber,
+        cardNumber,
+        acceptedBy,
+        dueOn,
       );
   });
 });

@@ -3,6 +3,7 @@ import type { ExitCode, FaultEntry, Help } from '../core/fault.ts';
 import { agencyFaults } from '../core/faults/agency.ts';
 import { cardFaults } from '../core/faults/card.ts';
 import { commandFaults } from '../core/faults/command.ts';
+import { courierFaults } from '../core/faults/courier.ts';
 import { deskFaults } from '../core/faults/desk.ts';
 import { hostFaults } from '../core/faults/host.ts';
 import { peopleFaults } from '../core/faults/people.ts';
@@ -22,6 +23,7 @@ const chapters: readonly (readonly [title: string, faults: Readonly<Record<strin
   ['柜面业务 The work of the counter', deskFaults],
   ['业务办理 Services', serviceFaults],
   ['管理机构 The agency', agencyFaults],
+  ['离线传递 By courier', courierFaults],
   ['终端 The terminal', hostFaults],
   ['窗口 The window', windowFaults],
   ['命令行与沙盒 Command line and sandbox', commandFaults],

@@ -4,6 +4,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { primitives } from '../core/card/primitives.ts';
 import { fromHex } from '../core/card/bytes.ts';
 import { sha256 } from '../native/ed25519.ts';
+import { generateSealingKey, seal, sealingPublicKey, unseal } from '../native/sealing.ts';
 import { productSources } from './test-sources.ts';
 
 // Electron's runtime links BoringSSL where Node links OpenSSL: what only OpenSSL has would fail in the product alone. Whatever
@@ -14,6 +15,7 @@ const algorithms: Readonly<Record<string, string>> = {
   sha256: 'SHA-256: the hash of its own TLS',
   'aes-256-gcm': 'AES-256-GCM: a cipher suite of its own TLS 1.3',
   ed25519: 'Ed25519 (RFC 8032), keys as PKCS #8 (RFC 8410) and as raw bytes',
+  x25519: 'X25519 (RFC 7748): the key agreement of its own TLS 1.3, keys as above',
 };
 
 /** What may be imported, and why it is there in both. */
@@ -22,8 +24,8 @@ const imports: Readonly<Record<string, string>> = {
   createCipheriv: 'with an algorithm of the list',
   createDecipheriv: 'with an algorithm of the list',
   generateKeyPairSync: 'with an algorithm of the list',
-  createPrivateKey: 'an Ed25519 key as PKCS #8',
-  createPublicKey: 'an Ed25519 key as JWK, or the public half of a private one',
+  createPrivateKey: 'an Ed25519 or X25519 key as PKCS #8',
+  createPublicKey: 'an Ed25519 or X25519 key as JWK, or the public half of a private one',
   sign: "the algorithm is the key's",
   verify: "the algorithm is the key's",
   randomBytes: "the system's own randomness",
@@ -86,5 +88,21 @@ it("the chip's ciphers and hash are JavaScript: the platform's are not called", 
   } finally {
     vi.restoreAllMocks();
     syncBuiltinESMExports();
+  }
+});
+
+it('sealing asks Web Crypto, which jose works over, for nothing but X25519, SHA-256 and AES-GCM', async () => {
+  const { subtle } = globalThis.crypto;
+  const names = ['generateKey', 'importKey', 'deriveBits', 'digest', 'encrypt', 'decrypt'] as const;
+  const spies = names.map((name) => vi.spyOn(subtle, name as never));
+  try {
+    const key = generateSealingKey();
+    expect(await unseal(await seal('样例', sealingPublicKey(key)), key)).toBe('样例');
+    const asked = spies.flatMap(({ mock }) => (mock as { readonly calls: readonly (readonly unknown[])[] }).calls.flat());
+    const named = asked.flatMap((value) => (typeof value === 'object' && value !== null && 'name' in value ? [value.name] : []));
+    const plain = asked.filter((value) => typeof value === 'string' && /^(?:[A-Z]|x25519)/.test(value));
+    expect([...new Set([...named, ...plain])].toSorted()).toEqual(['AES-GCM', 'SHA-256', 'X25519']);
+  } finally {
+    vi.restoreAllMocks();
   }
 });

@@ -37,23 +37,33 @@ export const operatorSchema = z.object({
 export const enrolRequest = z.object({
   deviceKey: z.string().describe('Ed25519 public key of the terminal, base64url of the 32 raw bytes'),
   name: z.string().min(1).max(80).describe('what people call this counter'),
+  sealingKey: z.string().optional().describe('X25519 public key of the terminal, base64url of 32 raw bytes: what is sealed for it'),
   code: z.string().optional().describe('one-time enrolment code; the sandbox takes none'),
+});
+/** What every terminal works by; a change comes with the exchange. */
+export const terminalConfiguration = z.object({
+  anyBank: z.boolean().describe('true: this branch takes applications for every bank (sandbox)'),
+  guardianBelowAge: z.int().describe('an applicant younger than this needs a guardian'),
+  guardianSource: z.string().describe('the legal source of that age'),
+  hotline: z.string(),
+  instantIssue: z.boolean().default(false).describe('an instant-issue branch 即时制卡网点 (Article 10)'),
+  retentionDays: z
+    .int()
+    .min(1)
+    .max(3_650)
+    .default(180)
+    .describe('days that a closed case stays in the queue after the agency tallied it (Article 16)'),
+  ...configurationSchema.pick({ fee: true, adultGuardian: true, agent: true, replacementGrounds: true, calendar: true }).shape,
 });
 export const enrolAnswer = z.object({
   terminalId: id,
   branch: z.object({ code: z.string(), name: z.string(), bank: z.string() }),
   agencyKey: z.string().describe('Ed25519 public key that signs orders, receipts and answers, base64url of 32 raw bytes'),
+  sealingKey: z.string().nullable().default(null).describe('X25519 public key of the agency, as the terminal sends its own'),
   epoch: id.describe('changes when the agency was restored from a backup'),
   sandbox: z.boolean(),
   operators: z.array(operatorSchema),
-  configuration: z.object({
-    anyBank: z.boolean().describe('true: this branch takes applications for every bank (sandbox)'),
-    guardianBelowAge: z.int().describe('an applicant younger than this needs a guardian'),
-    guardianSource: z.string().describe('the legal source of that age'),
-    hotline: z.string(),
-    instantIssue: z.boolean().default(false).describe('an instant-issue branch 即时制卡网点 (Article 10)'),
-    ...configurationSchema.pick({ fee: true, adultGuardian: true, agent: true, replacementGrounds: true, calendar: true }).shape,
-  }),
+  configuration: terminalConfiguration,
   /** The core system of the branch's bank (core/bank.ts), and the Ed25519 public key that signs its answers. */
   bankLine: z.object({ url: z.url(), key: z.string() }).nullable().default(null),
 });
@@ -167,13 +177,30 @@ export const secureMessagingRequest = z.discriminatedUnion('use', [
 /** 4 bytes of MAC; 12 (DES) or 20 (SM4) bytes for PIN RELOAD: the enciphered PIN and the MAC. */
 export const secureMessagingAnswer = z.object({ data: z.union([hex(4), hex(12), hex(20)]) });
 
-/** POST /v1/exchange: entries out, receipts, refusals and changes back. */
+/**
+ * POST /v1/exchange: entries out, receipts, refusals and changes back. Either side may have been put back to an earlier day:
+ * `knows` tells the agency that the terminal was, or that it was itself; the `epoch` of each side names the time since.
+ */
 export const exchangeRequest = z.object({
-  /** Of the terminal's store; another one than last time tells the agency that the terminal was restored. */
+  /** Of the terminal's store: another one after it was restored or salvaged. */
   epoch: id,
   cursor: z.int().nonnegative(),
   entries: z.array(entrySchema).max(200),
+  knows: z
+    .object({
+      seq: z.int().nonnegative().describe('the highest number that an entry of this store ever had'),
+      receipt: z.int().nonnegative().describe('the highest number of a receipt that this store holds or held'),
+    })
+    .optional(),
+  tallied: day.optional().describe('the last day whose tally agreed here'),
 });
+/** What the agency accepted from one terminal on one of its days: compared before the terminal lets go of anything. */
+export const tallySchema = z.object({
+  day: day.describe("the agency's day in Guangzhou on which it accepted them"),
+  count: z.int().nonnegative(),
+  digest: digest.describe('of tallyText (core/tally.ts): number and entry of each receipt'),
+});
+export type Tally = z.infer<typeof tallySchema>;
 export const receiptSchema = z.object({
   entryId: id,
   terminalId: id,
@@ -205,6 +232,8 @@ export const entryResult = z.discriminatedUnion('outcome', [
     /** rule, version: why, for the person at the counter. */
     words: z.object({ zh: z.string(), en: z.string() }).optional(),
   }),
+  /** Not looked at: an earlier entry of its case was refused. It waits with the terminal for the corrected one. */
+  z.object({ id, outcome: z.literal('held'), after: id }),
 ]);
 export type EntryResult = z.infer<typeof entryResult>;
 /** One card that the centre made, on its way to the branch. */
@@ -231,6 +260,19 @@ export const changeSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('release'), number: z.int(), chipId: chipIdSchema, cardNumber: cardNumberSchema }),
   /** What the agency decided of a service that the branch only takes in. */
   z.object({ kind: z.literal('decision'), number: z.int(), caseId: id, granted: z.boolean(), zh: z.string(), en: z.string() }),
+  /** Reported lost, found again or cancelled, wherever that was (Articles 21, 22, 26). */
+  z.object({
+    kind: z.literal('news'),
+    number: z.int(),
+    cardNumber: cardNumberSchema,
+    state: z.enum(['lost', 'found', 'cancelled']),
+    by: z.enum(['phone', 'web', 'branch', 'agency']),
+    at: instant,
+  }),
+  /** The whole list as it is now. */
+  z.object({ kind: z.literal('operators'), number: z.int(), operators: z.array(operatorSchema) }),
+  /** The whole configuration as it is now, with holidays and fee. */
+  z.object({ kind: z.literal('configuration'), number: z.int(), configuration: terminalConfiguration }),
   z.object({ kind: z.literal('parcel'), number: z.int(), parcelId: id, sentOn: day, cards: z.array(finishedCardSchema).min(1).max(200) }),
 ]);
 export type Change = z.infer<typeof changeSchema>;
@@ -240,6 +282,15 @@ export const exchangeAnswer = z.object({
   results: z.array(entryResult),
   changes: z.array(changeSchema),
   cursor: z.int().nonnegative(),
+  /** Days after `tallied` and before today, oldest first; days without any are among them. */
+  tallies: z.array(tallySchema).max(31).default([]),
+  /** The terminal was put back to an earlier day: what the agency has of it that it cannot know any more. */
+  restored: z
+    .object({
+      seq: z.int().nonnegative().describe('the highest number of an entry that the agency heard of'),
+      entries: z.array(z.object({ id, caseId: id, kind: z.string(), seq: z.int() })).max(1_000),
+    })
+    .optional(),
 });
 
 /**

@@ -14,6 +14,7 @@ import {
   explanationSchema,
   jobSchema,
   looksSchema,
+  noticeSchema,
   padSchema,
   pinTriesSchema,
   plannedWriteSchema,
@@ -245,6 +246,18 @@ export const contract = {
   'queue.retry': {
     summary: { zh: '再次上报被退回的一条', en: 'Send an entry that was sent back once more' },
     roles: ['teller', 'technician', 'field', 'manager'],
+    input: z.object({ id }),
+    output: z.object({}),
+  },
+  'notice.list': {
+    summary: { zh: '须知', en: 'What the people here must be told' },
+    roles: 'anyone',
+    input: z.object({}),
+    output: z.object({ notices: z.array(noticeSchema) }),
+  },
+  'notice.seen': {
+    summary: { zh: '须知已阅', en: 'A notice was seen and is put away' },
+    roles: pinDesk,
     input: z.object({ id }),
     output: z.object({}),
   },

@@ -133,9 +133,37 @@ export const entryBody = z.discriminatedUnion('kind', [
     reason: z.string().optional(),
     at: instant,
   }),
+  /** A person gave a refused entry up: both sides know that nothing more comes of it. */
+  z.object({ kind: z.literal('given-up'), entryId: id, reason: z.string().min(2).max(200), at: instant }),
 ]);
 export type EntryBody = z.infer<typeof entryBody>;
 export type EntryKind = EntryBody['kind'];
+
+/** What was done: it cannot be refused when its order was valid, and waits for nothing that was refused. */
+export const factKinds: readonly EntryKind[] = [
+  'card-issued',
+  'card-spoilt',
+  'card-handed-over',
+  'card-destroyed',
+  'fee',
+  'diagnosis',
+  'parcel-received',
+  'finished-card',
+  'given-up',
+];
+
+/** A loss goes before everything else (Article 21; Article 23 records it too): until it is there, the card works. */
+export function goesFirst(body: EntryBody): boolean {
+  return body.kind === 'service' && (body.service === 'report-loss' || body.service === 'reissue');
+}
+
+/** When something was recorded, by the terminal's own clocks. For the record: order goes by `seq` alone. */
+export const momentSchema = z.object({
+  clock: instant.describe("the machine's clock as it stood, uncorrected"),
+  boot: z.string().min(1).max(64).describe('names one run of the machine: `steady` compares within it only'),
+  steady: z.int().nonnegative().describe('milliseconds since the machine was started; nobody sets it'),
+});
+export type Moment = z.infer<typeof momentSchema>;
 
 export const entrySchema = z.object({
   /** Idempotency key: the same id with another body is an error on both sides. */
@@ -145,5 +173,9 @@ export const entrySchema = z.object({
   seq: z.int().positive(),
   operator: z.string(),
   body: entryBody,
+  /** The refused entry of the same case that this one corrects, and whose place it takes. */
+  supersedes: id.optional(),
+  /** Absent in entries of older programs. */
+  made: momentSchema.optional(),
 });
 export type Entry = z.infer<typeof entrySchema>;

@@ -2,6 +2,7 @@ import type { FaultEntry } from './fault.ts';
 import { agencyFaults } from './faults/agency.ts';
 import { cardFaults } from './faults/card.ts';
 import { commandFaults } from './faults/command.ts';
+import { courierFaults } from './faults/courier.ts';
 import { deskFaults } from './faults/desk.ts';
 import { hostFaults } from './faults/host.ts';
 import { peopleFaults } from './faults/people.ts';
@@ -20,6 +21,7 @@ export const faults = {
   ...commandFaults,
   ...deskFaults,
   ...agencyFaults,
+  ...courierFaults,
   ...hostFaults,
   ...windowFaults,
 } satisfies Record<string, FaultEntry>;

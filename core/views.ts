@@ -196,6 +196,10 @@ export const readerRowSchema = z.object({
 });
 export type ReaderRow = z.infer<typeof readerRowSchema>;
 
+/** What the people here must be told, until somebody has seen it. */
+export const noticeSchema = z.object({ id, tone: z.enum(['wait', 'bad']), zh: z.string(), en: z.string(), at: instant });
+export type Notice = z.infer<typeof noticeSchema>;
+
 /** The whole state of one window, masked. Published after each change; the window keeps no second copy of the logic. */
 export const stateSchema = z.object({
   revision: z.int(),
@@ -219,6 +223,7 @@ export const stateSchema = z.object({
     .object({ operator: z.string(), name: z.string(), role: z.enum(roles), locked: z.boolean(), idleLockSeconds: z.int() })
     .nullable(),
   lamps: z.object({ reader: lampSchema, agency: lampSchema, queue: lampSchema }),
+  notices: z.array(noticeSchema).describe('the latest first'),
   readers: z.array(readerRowSchema),
   home: z
     .object({ waiting: z.int(), late: z.int(), unsure: z.int(), toHandOver: z.int(), todo: z.int(), issuedToday: z.int() })

@@ -22,6 +22,7 @@ const state: State = {
     agency: { tone: 'good', zh: '在线', en: 'online' },
     queue: { tone: 'good', zh: '空', en: 'empty' },
   },
+  notices: [],
   readers: [],
   home: { waiting: 0, late: 0, toHandOver: 0, unsure: 0, todo: 0, issuedToday: 0 },
   cases: [],

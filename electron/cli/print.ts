@@ -18,6 +18,11 @@ export function tellFault(told: Fault, json: boolean): void {
   process.stderr.write(`[${report.code}]\n`);
 }
 
+/** What the people here must be told stands before whatever was asked, on standard error. */
+export function tellNotices({ notices }: Output<'notice.list'>): void {
+  for (const { zh, en } of notices) process.stderr.write(`! ${zh}\n! ${en}\n`);
+}
+
 /** Help and version are what was asked for; everything else is a mistake in the command. */
 export function tellUsage({ code, exitCode, message }: CommanderError, json: boolean): number {
   if (exitCode === 0) return 0;

@@ -3,7 +3,7 @@ import type { CallName, Client, Output } from '../../core/contract.ts';
 import { dataFolder } from '../options.ts';
 import { openTerminal } from '../terminal.ts';
 import { pinOf } from './input.ts';
-import { show } from './print.ts';
+import { show, tellNotices } from './print.ts';
 
 /** What stands before or after any command. */
 export interface GlobalOptions {
@@ -45,6 +45,7 @@ export async function inTerminal<Result>(
   let outcome: { readonly output: Result };
   try {
     const client: Client = terminal.host.client();
+    tellNotices(await client.call('notice.list', {}));
     if (pin !== null) await client.call('session.signIn', pin);
     outcome = { output: await work(client) };
   } finally {

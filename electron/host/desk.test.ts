@@ -6,6 +6,7 @@ import { createVirtualReader } from '../../fixtures/card/virtual-reader.ts';
 import { join } from 'node:path';
 import type { Readers } from '../../core/card/reader.ts';
 import { setTimeout as pause } from 'node:timers/promises';
+import { machineClock } from './clock.ts';
 import { putEntry } from './store/outbox.ts';
 import { Store } from './store/store.ts';
 import { faultOf, jobOfCase, openedStore, reviewer, startDesk, stateWhen, through } from '../test-desk.ts';
@@ -41,7 +42,7 @@ describe('signing in', () => {
 
   test('the lock ends by the clock', async () => {
     for (let count = 0; count < 5; count += 1) await faultOf(desk.call('session.signIn', { operator: 'reviewer1', pin: '0' }));
-    await desk.restart({ clock: () => new Date(Date.now() + 6 * 60_000) });
+    await desk.restart({ clock: { ...machineClock, steady: () => machineClock.steady() + 6 * 60_000 } });
     expect(await faultOf(desk.signIn('reviewer1'))).toBe(null);
   });
 

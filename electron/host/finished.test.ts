@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { faultOf, startDesk, stateWhen } from '../test-desk.ts';
 import type { TestDesk } from '../test-desk.ts';
 import { announceParcel } from './store/finished.ts';
-import { listOutbox } from './store/outbox.ts';
+import { listOutbox } from './store/outbox-rows.ts';
 import { Store } from './store/store.ts';
 
 let desk: TestDesk;

@@ -207,14 +207,14 @@ function filesBelow(folder: string): { readonly path: string; readonly bytes: Bu
     .map((path) => ({ path, bytes: readFileSync(path) }));
 }
 
-test('a terminal that was enrolled before there was a bank opens, and has one as soon as the agency is there', async () => {
+test('a terminal that was enrolled before there was a bank, or sealing, opens, and has them as soon as the agency is there', async () => {
   await desk.host.close();
   const { file, key } = openedStore(desk.data);
   const store = new Store(file, key);
   store.write(() => {
-    const { bankLine, ...enrolment } = JSON.parse(store.readMeta('enrolment') ?? '{}') as Record<string, unknown>;
+    const { bankLine, sealingKey, ...enrolment } = JSON.parse(store.readMeta('enrolment') ?? '{}') as Record<string, unknown>;
     const { instantIssue, ...configuration } = enrolment['configuration'] as Record<string, unknown>;
-    expect([instantIssue, typeof bankLine]).toEqual([true, 'object']);
+    expect([instantIssue, typeof bankLine, typeof sealingKey]).toEqual([true, 'object', 'string']);
     store.writeMeta('enrolment', JSON.stringify({ ...enrolment, configuration }));
   });
   store.close();
@@ -226,6 +226,9 @@ test('a terminal that was enrolled before there was a bank opens, and has one as
   await desk.call('queue.sync', {});
   await desk.host.close();
   const again = new Store(file, key);
-  expect((JSON.parse(again.readMeta('enrolment') ?? '{}') as { bankLine: unknown }).bankLine).toMatchObject({ url: expect.any(String) });
+  expect(JSON.parse(again.readMeta('enrolment') ?? '{}')).toMatchObject({
+    bankLine: { url: expect.any(String) as string },
+    sealingKey: expect.any(String) as string,
+  });
   again.close();
 });

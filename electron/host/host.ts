@@ -8,9 +8,12 @@ import type { Transport } from '../../core/wire.ts';
 import { tell } from './agency/client.ts';
 import { enrol, isLoopback, readEnrolment } from './agency/enrolment.ts';
 import type { Enrolment } from './agency/enrolment.ts';
+import { Clock } from './clock.ts';
+import type { MachineClock } from './clock.ts';
 import { Bank } from './bank/bank.ts';
 import { Exchange } from './agency/exchange.ts';
 import { notEnrolled } from './agency/faults.ts';
+import { tellJump } from './clock-jump.ts';
 import { HttpLine } from './agency/http.ts';
 import { settleInterrupted } from './issue/interrupted.ts';
 import type { Desk } from './desk.ts';
@@ -51,8 +54,8 @@ export interface HostOptions {
   readonly bank?: string;
   /** Seconds without anybody at the keyboard after which a window locks; absent: five minutes. */
   readonly idleLockSeconds?: number;
-  /** This machine's clock. */
-  readonly clock?: () => Date;
+  /** This machine's clocks. */
+  readonly clock?: MachineClock;
 }
 
 export interface Host {
@@ -82,8 +85,10 @@ export async function openHost(options: HostOptions): Promise<Host> {
 
 async function hostOver(options: HostOptions, folder: Folder, store: Store): Promise<Host> {
   const line = new HttpLine();
-  const clock = options.clock ?? (() => new Date());
-  const now = (): Date => new Date(clock().getTime() + Number(store.readMeta('clockOffset') ?? 0));
+  const clock = new Clock(store, options.clock);
+  clock.begin();
+  store.moment = () => clock.moment();
+  const now = (): Date => clock.now();
   const agency = new Agency(options, store, line, now);
   let seen: readonly ReaderInfo[] | null = [];
   const changed = (): void => publisher.changed();
@@ -93,7 +98,16 @@ async function hostOver(options: HostOptions, folder: Folder, store: Store): Pro
   };
   const bank = new Bank({ store, line, url: options.bank, enrolled: () => agency.enrolled(), now, unexpected });
   const decided = (): void => bank.kick();
-  const exchange = new Exchange({ store, line, enrolled: () => agency.enrolled(), now, changed, decided, unexpected });
+  const exchange = new Exchange({
+    store,
+    line,
+    enrolled: () => agency.enrolled(),
+    clock,
+    changed,
+    configured: () => agency.readAgain(),
+    decided,
+    unexpected,
+  });
   const desk: Desk = {
     store,
     readers: options.readers,
@@ -123,6 +137,19 @@ async function hostOver(options: HostOptions, folder: Folder, store: Store): Pro
     changed();
   });
   settleAll(desk);
+  const lookAtClock = (): void => {
+    const by = clock.jump();
+    if (by !== null) store.write(() => tellJump(store, 'set', by, clock.now()));
+  };
+  lookAtClock();
+  const clockTimer = setInterval(() => {
+    try {
+      lookAtClock();
+    } catch (cause) {
+      unexpected(cause);
+    }
+  }, clockEvery);
+  clockTimer.unref();
   if (agency.enrolment === null) await agency.enrolled().catch(faultsOnly);
   const open = (transport: Transport): void => {
     const { window, onState, end } = publisher.open();
@@ -141,6 +168,7 @@ async function hostOver(options: HostOptions, folder: Folder, store: Store): Pro
   };
   const close = async (): Promise<void> => {
     stopWatching();
+    clearInterval(clockTimer);
     publisher.close();
     await Promise.all([...desk.running.values()].map(({ ended }) => ended));
     await Promise.all(desk.resetting.values());
@@ -172,6 +200,9 @@ async function hostOver(options: HostOptions, folder: Folder, store: Store): Pro
   };
 }
 
+/** How often this machine's clock is looked at, in milliseconds. */
+const clockEvery = 5_000;
+
 let calendars: { readonly of: Enrolment | null; readonly calendar: WorkingCalendar } | null = null;
 /** The calendar with the agency's corrections; made anew only for another enrolment. */
 function calendarOf(enrolment: Enrolment | null): WorkingCalendar {
@@ -198,20 +229,29 @@ class Agency {
   enrolment: Enrolment | null;
   readonly #enrolled: () => Promise<Enrolment>;
   #pending: Promise<Enrolment> | null = null;
+  readonly #store: Store;
 
   constructor({ agency }: HostOptions, store: Store, line: HttpLine, now: () => Date) {
+    this.#store = store;
     this.enrolment = readEnrolment(store, typeof agency === 'string' ? new URL(agency).origin : undefined);
     this.#enrolled = async () => {
       const url = typeof agency === 'function' ? await agency() : agency && new URL(agency).origin;
       const known = readEnrolment(store, url);
       // A sandbox's keys are public: they are worth nothing, and must never be used against anything else.
       if (known?.sandbox === true && !isLoopback(known.url)) throw notEnrolled();
-      // Enrolled before the sandbox had a bank: the same key enrolled again is the same terminal.
-      if (known?.sandbox === true && known.bankLine === null) return enrol(store, line, known.url, now().toISOString()).catch(() => known);
+      // Enrolled before the sandbox had a bank, or sealed anything: the same key enrolled again is the same terminal.
+      if (known?.sandbox === true && (known.bankLine === null || known.sealingKey === null))
+        return enrol(store, line, known.url, now().toISOString()).catch(() => known);
       if (known !== null) return known;
       if (url === undefined) throw notEnrolled();
       return enrol(store, line, url, now().toISOString());
     };
+  }
+
+  /** The agency told what every terminal works by now. */
+  readAgain(): void {
+    this.enrolment = readEnrolment(this.#store, this.enrolment?.url);
+    if (this.enrolment !== null) this.#pending = Promise.resolve(this.enrolment);
   }
 
   async enrolled(): Promise<Enrolment> {

@@ -26,6 +26,11 @@ export const homeWords = table({
   all: { zh: '全部业务', en: 'All cases' },
 });
 
+export const noticeWords = table({
+  title: { zh: '须知', en: 'To be known' },
+  seen: { zh: '已阅', en: 'Seen' },
+});
+
 export const caseWords = table({
   title: { zh: '业务', en: 'Cases' },
   name: { zh: '姓名', en: 'Name' },

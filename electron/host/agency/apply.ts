@@ -1,23 +1,25 @@
 import { createHash } from 'node:crypto';
 import type { z } from 'zod';
-import type { Change, EntryResult, exchangeAnswer } from '../../../core/agency.ts';
+import type { EntryResult, exchangeAnswer } from '../../../core/agency.ts';
 import type { Entry } from '../../../core/entry.ts';
 import { canonicalJson } from '../../../core/canonical.ts';
 import { openEnvelope } from '../../../core/envelope.ts';
 import { Fault } from '../../../core/fault.ts';
 import { appendAudit } from '../store/audit.ts';
 import { entryRefusalWords } from '../../../core/desk/refusals.ts';
-import { agencyDecides, makesCard } from '../../../core/filing.ts';
-import type { Words } from '../../../core/card/words.ts';
+import { agencyDecides } from '../../../core/filing.ts';
 import { endIfOver } from '../store/bank-acts.ts';
-import { caseOf, openCasesOf, setCaseOutcome, setCaseState } from '../store/cases.ts';
-import type { Case } from '../store/cases.ts';
-import { announceParcel } from '../store/finished.ts';
-import { chipOf, releaseStopped, stopChip } from '../store/chips.ts';
-import { latestJob, moveJob, setAgencyState } from '../store/jobs.ts';
-import { putEntry, sendAllAgain, setAside, settleAccepted } from '../store/outbox.ts';
+import type { Clock } from '../clock.ts';
+import { caseOf, setCaseOutcome, setCaseState } from '../store/cases.ts';
+import { latestJob, moveJob } from '../store/jobs.ts';
+import { setAside, settleAccepted } from '../store/outbox.ts';
+import { noteReceipt } from '../store/receipts.ts';
 import type { Store } from '../store/store.ts';
+import { applyChange } from './changes.ts';
 import type { Enrolment } from './enrolment.ts';
+import { tellJump } from '../clock-jump.ts';
+import { beginNewEpoch, sendEverything, wasRestored } from './restored.ts';
+import { compareTallies } from './tallies.ts';
 
 /** What a decided exchange changes here, all in one transaction with the cursor. */
 
@@ -25,41 +27,63 @@ type Answer = z.infer<typeof exchangeAnswer>;
 
 /** What an answer changed. */
 export interface Applied {
+  /** Entries that have their receipt or need a person now. */
+  readonly settled: readonly string[];
   readonly accepted: number;
   readonly refused: number;
   readonly changes: number;
   /** The agency has more changes to tell, or everything again: ask once more. */
   readonly moved: boolean;
   readonly restored: boolean;
+  /** The enrolment is another one now: what every terminal works by has changed. */
+  readonly configured: boolean;
 }
 
-/** Clocks that differ by less are the same, in milliseconds. */
-const clockSlack = 2_000;
-/** An agency's clock that says anything else is out of order itself. */
-const [earliest, latest] = [Date.parse('2020-01-01T00:00:00Z'), Date.parse('2100-01-01T00:00:00Z')];
-
-export function applyAnswer(store: Store, enrolment: Enrolment, entries: readonly Entry[], answer: Answer, now: Date): Applied {
+/** All of it in one transaction: results, changes, cursor and time, exactly once however often an answer comes. */
+export function applyAnswer(
+  { store, clock }: { readonly store: Store; readonly clock: Clock },
+  enrolment: Enrolment,
+  entries: readonly Entry[],
+  answer: Answer,
+): Applied {
   const results = answer.results.flatMap((result) => settled(enrolment, entries, result) ?? []);
-  const restored = noticeRestored(store, answer.epoch);
+  const restored = wasRestored(store, answer.epoch);
   const cursor = Number(store.readMeta('cursor') ?? 0);
-  const changes = answer.changes.filter(({ number }) => restored || number > cursor);
-  const moved = restored || answer.cursor > cursor;
-  const offset = clockOffset(store, answer.time, now);
-  if (results.length > 0 || moved || offset !== null || store.readMeta('agencyEpoch') === null) {
+  // Put back to an earlier day it tells them all again, from the first.
+  const changes = restored ? [] : answer.changes.filter(({ number }) => number > cursor);
+  const moved = restored || answer.cursor > cursor || answer.restored !== undefined;
+  const tallies = restored ? [] : answer.tallies.filter(({ day }) => day > (store.readMeta('tallied') ?? ''));
+  const news = results.length > 0 || moved || tallies.length > 0 || clock.shouldKeep(answer.time);
+  if (news || store.readMeta('agencyEpoch') === null) {
     store.write(() => {
-      if (restored) startAgain(store, enrolment, now);
+      const wrongBy = clock.correct(answer.time);
+      const now = clock.now();
+      if (wrongBy !== null) tellJump(store, 'corrected', wrongBy, now);
+      if (restored) sendEverything(store, enrolment, now);
+      if (answer.restored !== undefined) beginNewEpoch(store, answer.restored, now);
       store.writeMeta('agencyEpoch', answer.epoch);
       store.writeMeta('cursor', String(restored ? 0 : Math.max(cursor, answer.cursor)));
-      if (offset !== null) store.writeMeta('clockOffset', String(offset));
       for (const { apply } of results) apply(store, now);
       for (const change of changes) applyChange(store, change, now);
+      compareTallies(store, tallies, now);
+      if (clock.shouldKeep(answer.time)) clock.keep();
     });
   }
-  const accepted = results.filter(({ outcome }) => outcome === 'accepted').length;
-  return { accepted, refused: results.length - accepted, changes: changes.length, moved, restored };
+  const count = (what: EntryResult['outcome']): number => results.filter(({ outcome }) => outcome === what).length;
+  const ids = results.map(({ id }) => id);
+  return {
+    settled: ids,
+    accepted: count('accepted'),
+    refused: count('refused'),
+    changes: changes.length,
+    moved,
+    restored,
+    configured: changes.some(({ kind }) => kind === 'configuration'),
+  };
 }
 
 interface Settled {
+  readonly id: string;
   readonly outcome: EntryResult['outcome'];
   readonly apply: (store: Store, now: Date) => void;
 }
@@ -69,14 +93,17 @@ function settled(enrolment: Enrolment, entries: readonly Entry[], result: EntryR
   const entry = entries.find(({ id }) => id === result.id);
   if (entry === undefined) return null;
   const { outcome } = result;
-  if (result.outcome === 'refused') return { outcome, apply: (store, now) => refuse(store, entry, result, now) };
+  // It waits on: the refusal of the one before it lines it up.
+  if (result.outcome === 'held') return null;
+  if (result.outcome === 'refused') return { id: entry.id, outcome, apply: (store, now) => refuse(store, entry, result, now) };
   const receipt = receiptOf(enrolment, entry, result.receipt);
-  return receipt === null ? null : { outcome, apply: (store) => accept(store, entry, result.receipt, receipt) };
+  return receipt === null ? null : { id: entry.id, outcome, apply: (store) => accept(store, entry, result.receipt, receipt) };
 }
 
 /** With its receipt a service without a new card is over, unless the agency has yet to decide it. */
 function accept(store: Store, entry: Entry, envelope: string, receipt: { readonly number: number; readonly acceptedAt: string }): void {
   settleAccepted(store, entry.id, envelope, receipt);
+  noteReceipt(store, receipt.number);
   if (entry.body.kind !== 'service') return;
   if (caseOf(store, entry.caseId)?.state === 'accepted' && agencyDecides(entry.body.service)) setCaseState(store, entry.caseId, 'deciding');
   endIfOver(store, entry.caseId);
@@ -114,63 +141,4 @@ function refuse(store: Store, entry: Entry, { reason, field, words }: Extract<En
   if (job !== null && job.state !== 'open' && job.state !== 'cancelled') return;
   if (job?.state === 'open') moveJob(store, job.jobId, 'cancel');
   setCaseState(store, entry.caseId, 'refused');
-}
-
-function applyChange(store: Store, change: Change, now: Date): void {
-  switch (change.kind) {
-    case 'card':
-      return setAgencyState(store, change.cardNumber, change.state);
-    case 'stop':
-      return stopChip(store, chipOf(change.chipId), change.cardNumber, change.reason, now.toISOString());
-    case 'release':
-      return releaseStopped(store, chipOf(change.chipId));
-    case 'decision':
-      return decided(store, change, now);
-    case 'parcel':
-      return announceParcel(store, change);
-  }
-}
-
-function decided(store: Store, { caseId, granted, zh, en }: Extract<Change, { kind: 'decision' }>, now: Date): void {
-  const of = caseOf(store, caseId);
-  if (of === null || (of.state !== 'deciding' && of.state !== 'accepted')) return;
-  setCaseState(store, caseId, granted ? 'done' : 'refused');
-  setCaseOutcome(store, caseId, { zh, en });
-  if (granted && (of.service === 'withdraw-reissue' || of.service === 'cancel')) giveUp(store, of, { zh, en }, now);
-}
-
-/** What was withdrawn, or is for a person whose card was cancelled, is not made any more, unless something of it was written. */
-function giveUp(store: Store, { service, identityNumber }: Case, outcome: Words, now: Date): void {
-  for (const open of openCasesOf(store, identityNumber)) {
-    if (!makesCard(open.service) || (service === 'withdraw-reissue' && open.service !== 'reissue')) continue;
-    const job = latestJob(store, open.caseId);
-    if (job !== null && job.state !== 'open' && job.state !== 'cancelled') continue;
-    if (job?.state === 'open') {
-      const at = now.toISOString();
-      const body = { kind: 'job-cancelled', jobId: job.jobId, reason: outcome.zh.slice(0, 80), at } as const;
-      putEntry(store, { caseId: open.caseId, operator: '', body, at });
-      moveJob(store, job.jobId, 'cancel');
-    }
-    setCaseState(store, open.caseId, 'cancelled');
-    setCaseOutcome(store, open.caseId, outcome);
-  }
-}
-
-function noticeRestored(store: Store, epoch: string): boolean {
-  const before = store.readMeta('agencyEpoch');
-  return before !== null && before !== epoch;
-}
-
-/** The agency was put back to an earlier day: it hears everything again, and we hear all of its changes again. */
-function startAgain(store: Store, enrolment: Enrolment, now: Date): void {
-  sendAllAgain(store);
-  appendAudit(store, { at: now.toISOString(), operator: '', act: 'agency.restored', subject: enrolment.terminalId, detail: {} });
-}
-
-/** How far this machine's clock is behind the agency's, in milliseconds; null when that has not changed. */
-function clockOffset(store: Store, agencyTime: string, now: Date): number | null {
-  const before = Number(store.readMeta('clockOffset') ?? 0);
-  const agency = Date.parse(agencyTime);
-  const drift = agency - now.getTime();
-  return agency < earliest || agency > latest || Math.abs(drift) < clockSlack ? null : before + drift;
 }

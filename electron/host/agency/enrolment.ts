@@ -4,6 +4,7 @@ import { agencyPaths, enrolAnswer } from '../../../core/agency.ts';
 import type { EnrolAnswer } from '../../../core/agency.ts';
 import type { VerifyBytes } from '../../../core/primitives.ts';
 import { generatePrivateKey, openPrivateKey, verifierOf } from '../../../native/ed25519.ts';
+import { generateSealingKey, sealingPublicKey } from '../../../native/sealing.ts';
 import { putOperators } from '../store/operators.ts';
 import { appendAudit } from '../store/audit.ts';
 import type { Store } from '../store/store.ts';
@@ -55,7 +56,11 @@ export async function enrol(store: Store, line: HttpLine, url: string, at: strin
       return answer.success ? verifierOf(answer.data.agencyKey) : null;
     },
   };
-  const request = { deviceKey: device.publicKey, name: hostname().slice(0, 80) || 'counter' };
+  const request = {
+    deviceKey: device.publicKey,
+    name: hostname().slice(0, 80) || 'counter',
+    sealingKey: sealingPublicKey(keepSealingKey(store)),
+  };
   const answer = await ask(() => tell(line, url, agencyPaths.enrol, request, byItself), enrolAnswer);
   if (!answer.sandbox) throw answerNonsense('sandbox');
   store.write(() => {
@@ -75,24 +80,34 @@ export async function enrol(store: Store, line: HttpLine, url: string, at: strin
   return enrolment;
 }
 
+/** What every terminal works by, as the agency has it now. Within the store's `write`. */
+export function keepConfiguration(store: Store, configuration: EnrolAnswer['configuration']): void {
+  const text = store.readMeta('enrolment');
+  if (text !== null) store.writeMeta('enrolment', JSON.stringify({ ...(JSON.parse(text) as object), configuration }));
+}
+
 /** The same key from the first attempt on, so that a lost answer does not make two terminals of one. */
 function keepDeviceKey(store: Store): string {
-  const before = store.readMeta('deviceKey');
-  if (before !== null) return before;
-  const made = generatePrivateKey();
-  store.write(() => {
-    store.writeMeta('deviceKey', made);
-  });
-  return made;
+  return keep(store, 'deviceKey', generatePrivateKey);
+}
+
+/** Opens what the agency seals for this terminal (native/sealing.ts). */
+export function keepSealingKey(store: Store): string {
+  return keep(store, 'sealingKey', generateSealingKey);
 }
 
 /** The epoch of this store: another one tells the agency that the terminal was restored from a backup. */
 export function epochOf(store: Store): string {
-  const before = store.readMeta('epoch');
+  return keep(store, 'epoch', () => `epoch-${randomUUID()}`);
+}
+
+/** What is made once and stays. */
+function keep(store: Store, name: string, make: () => string): string {
+  const before = store.readMeta(name);
   if (before !== null) return before;
-  const made = `epoch-${randomUUID()}`;
+  const made = make();
   store.write(() => {
-    store.writeMeta('epoch', made);
+    store.writeMeta(name, made);
   });
   return made;
 }

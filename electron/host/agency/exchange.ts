@@ -2,19 +2,23 @@ import { agencyPaths, exchangeAnswer } from '../../../core/agency.ts';
 import type { Entry } from '../../../core/entry.ts';
 import { retryDelay } from '../../../core/desk/answer.ts';
 import { Fault } from '../../../core/fault.ts';
-import { countOutbox, countTry, sendable, setAside } from '../store/outbox.ts';
+import type { Clock } from '../clock.ts';
+import { countTry, lastSeq, setAside } from '../store/outbox.ts';
+import { countOutbox } from '../store/outbox-rows.ts';
+import { lastReceipt, letGo, mayLetGo } from '../store/receipts.ts';
 import type { Store } from '../store/store.ts';
 import { applyAnswer } from './apply.ts';
-import type { Applied } from './apply.ts';
 import { tell, whyNot } from './client.ts';
 import type { Told } from './client.ts';
+import { Drain } from './drain.ts';
+import type { Done } from './drain.ts';
 import { epochOf } from './enrolment.ts';
 import type { Enrolment } from './enrolment.ts';
 import { answerNonsense } from './faults.ts';
 import type { HttpLine } from './http.ts';
 
-/** Entries of one exchange (core/agency.ts allows 200). */
-const batch = 100;
+/** Tallied entries that are let go of after an exchange, at most. */
+const letGoAtOnce = 500;
 /** Milliseconds between exchanges when nothing waits: how soon the terminal hears what changed at the agency. */
 const pollEvery = 60_000;
 /** A window is drawn before the first exchange begins, in milliseconds. */
@@ -41,16 +45,16 @@ interface Deps {
   readonly line: HttpLine;
   /** Enrols where the folder is not enrolled yet; rejects with why it cannot. */
   readonly enrolled: () => Promise<Enrolment>;
-  readonly now: () => Date;
+  readonly clock: Clock;
   readonly changed: () => void;
+  /** What the agency told is kept; the enrolment is to be read again. */
+  readonly configured: () => void;
   /** The agency has decided something: what waited for that may go on. */
   readonly decided: () => void;
   readonly unexpected: (cause: unknown) => Fault;
 }
 
-/** What one request brought. `held`: something in between does not take an entry. */
-type Done = Applied & { readonly held?: Fault | undefined };
-const nothingDone: Done = { accepted: 0, refused: 0, changes: 0, moved: false, restored: false };
+const nothingDone: Done = { settled: [], accepted: 0, refused: 0, changes: 0, moved: false, restored: false, configured: false };
 
 /** The queue on its way: one exchange at a time, by hand, after each new entry, and by itself for as long as a window is open. */
 export class Exchange {
@@ -119,24 +123,13 @@ export class Exchange {
     const sum = { sent: 0, accepted: 0, refused: 0, changes: 0 };
     try {
       const enrolment = await this.#deps.enrolled();
-      let held: Fault | null = null;
-      let restored = false;
-      while (!this.#closed) {
-        const entries = sendable(this.#deps.store, batch, caseId);
-        const done: Done = await this.#send(enrolment, entries);
-        sum.sent += entries.length;
-        sum.accepted += done.accepted;
-        sum.refused += done.refused;
-        sum.changes += done.changes;
-        held = done.held ?? held;
-        // Two agencies behind one address would be told everything for ever.
-        if (restored && done.restored) throw answerNonsense('epoch');
-        restored ||= done.restored;
-        // An entry that stays where it was would be sent for ever.
-        const settled = done.accepted + done.refused > 0;
-        if (!done.moved && !(settled && sendable(this.#deps.store, 1, caseId).length > 0)) break;
-      }
-      if (held !== null) throw held;
+      await new Drain(
+        this.#deps.store,
+        (entries) => this.#send(enrolment, entries),
+        caseId,
+        () => this.#closed,
+      ).run(sum);
+      this.#tidy(enrolment);
       this.#succeeded();
     } catch (reason) {
       this.#failed(reason);
@@ -145,15 +138,31 @@ export class Exchange {
     return { ...sum, waiting: countOutbox(this.#deps.store).waiting };
   }
 
+  /** What the agency has for good, and nobody here needs any more, goes (Article 16). */
+  #tidy({ configuration }: Enrolment): void {
+    const { store, clock } = this.#deps;
+    const before = new Date(clock.now().getTime() - configuration.retentionDays * 86_400_000).toISOString();
+    if (mayLetGo(store, before)) store.write(() => letGo(store, before, letGoAtOnce));
+  }
+
   async #send(enrolment: Enrolment, entries: readonly Entry[]): Promise<Done> {
-    const { store, line, now } = this.#deps;
-    const request = { epoch: epochOf(store), cursor: Number(store.readMeta('cursor') ?? 0), entries };
+    const { store, line, clock } = this.#deps;
+    const tallied = store.readMeta('tallied');
+    const request = {
+      epoch: epochOf(store),
+      cursor: Number(store.readMeta('cursor') ?? 0),
+      entries,
+      knows: { seq: lastSeq(store), receipt: lastReceipt(store) },
+      ...(tallied === null ? {} : { tallied }),
+    };
     const told = await tell(line, enrolment.url, agencyPaths.exchange, request, enrolment.signing);
     if (told.verdict === 'split' && entries.length > 0) return this.#split(enrolment, entries, told);
     if (told.verdict !== 'decided') throw this.#undecided(entries, told);
     const answer = exchangeAnswer.safeParse(told.content);
     if (!answer.success) throw answerNonsense(answer.error.issues[0]?.path.join('.') ?? '');
-    return applyAnswer(store, enrolment, entries, answer.data, now());
+    const applied = applyAnswer({ store, clock }, enrolment, entries, answer.data);
+    if (applied.configured) this.#deps.configured();
+    return applied;
   }
 
   /**
@@ -166,17 +175,19 @@ export class Exchange {
     if (only !== undefined && others.length === 0) {
       if (!told.signed) return { ...nothingDone, held: this.#undecided(entries, { ...told, verdict: 'between' }) };
       store.write(() => setAside(store, only.id, { reason: 'not-taken' }));
-      return { ...nothingDone, refused: 1 };
+      return { ...nothingDone, settled: [only.id], refused: 1 };
     }
     const middle = Math.ceil(entries.length / 2);
     const left = await this.#send(enrolment, entries.slice(0, middle));
     const right = await this.#send(enrolment, entries.slice(middle));
     return {
+      settled: [...left.settled, ...right.settled],
       accepted: left.accepted + right.accepted,
       refused: left.refused + right.refused,
       changes: left.changes + right.changes,
       moved: left.moved || right.moved,
       restored: left.restored || right.restored,
+      configured: left.configured || right.configured,
       held: left.held ?? right.held,
     };
   }
@@ -189,7 +200,7 @@ export class Exchange {
 
   #succeeded(): void {
     this.#failures = 0;
-    this.#state = { kind: 'good', since: this.#deps.now().toISOString() };
+    this.#state = { kind: 'good', since: this.#deps.clock.now().toISOString() };
     this.#plan(pollEvery);
     this.#deps.decided();
     this.#deps.changed();
@@ -202,7 +213,7 @@ export class Exchange {
     this.#retryAfter = undefined;
     this.#plan(wait);
     if (!(reason instanceof Fault)) return;
-    const nextTryAt = this.#background ? new Date(this.#deps.now().getTime() + wait).toISOString() : null;
+    const nextTryAt = this.#background ? new Date(this.#deps.clock.now().getTime() + wait).toISOString() : null;
     this.#state = { kind: 'bad', why: reason, nextTryAt };
     this.#deps.changed();
   }

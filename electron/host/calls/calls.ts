@@ -9,6 +9,7 @@ import { change, reload, tries, unblock, verify as verifyPin } from './pin.ts';
 import { spoil } from './spoil.ts';
 import { block } from './block.ts';
 import { prove } from './prove.ts';
+import { list as listNotices, seen } from './notices.ts';
 import { listQueue, retry, sync, verify } from './queue.ts';
 import { cards, insert, remove } from './sandbox.ts';
 import { diagnose } from './diagnosis.ts';
@@ -71,6 +72,8 @@ export const calls: { readonly [N in CallName]: (desk: Desk, window: Window, inp
   'queue.list': listQueue,
   'queue.sync': sync,
   'queue.retry': retry,
+  'notice.list': listNotices,
+  'notice.seen': seen,
   'audit.verify': verify,
   'sandbox.insert': insert,
   'sandbox.remove': remove,

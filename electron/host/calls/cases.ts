@@ -15,7 +15,8 @@ import { caseNotReady, caseUnknown, requireAllowed } from '../faults.ts';
 import { Fault } from '../../../core/fault.ts';
 import { listCases } from '../store/case-list.ts';
 import { caseOf, caseOfPerson, newCaseId, putCase } from '../store/cases.ts';
-import { agencyKnows, putEntry } from '../store/outbox.ts';
+import { putEntry } from '../store/outbox.ts';
+import { agencyKnows } from '../store/outbox-rows.ts';
 import { caseView } from '../view/case.ts';
 
 const pageLength = 50;

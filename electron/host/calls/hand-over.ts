@@ -19,7 +19,8 @@ import { latestJob, setHandedOver } from '../store/jobs.ts';
 import type { JobRow } from '../store/jobs.ts';
 import { latestLooks } from '../store/looks.ts';
 import type { Look } from '../store/looks.ts';
-import { entryOfJob, putEntry } from '../store/outbox.ts';
+import { putEntry } from '../store/outbox.ts';
+import { entryOfJob } from '../store/outbox-rows.ts';
 
 /**
  * To the holder, or to who may act for the holder; the three (chip, order, agency) must not speak against one another. What

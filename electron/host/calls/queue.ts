@@ -3,7 +3,8 @@ import type { Desk, Window } from '../desk.ts';
 import { audit } from '../desk.ts';
 import { entryNotRetried } from '../faults.ts';
 import { verifyAudit } from '../store/audit.ts';
-import { countOutbox, entryById, listOutbox, sendAgain } from '../store/outbox.ts';
+import { sendAgain } from '../store/outbox.ts';
+import { countOutbox, entryById, listOutbox } from '../store/outbox-rows.ts';
 import { mayRetry, queueView } from '../view/queue.ts';
 
 const pageLength = 100;

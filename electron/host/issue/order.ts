@@ -13,7 +13,8 @@ import type { Desk } from '../desk.ts';
 import { caseNotReady } from '../faults.ts';
 import { caseOf } from '../store/cases.ts';
 import type { MakingCase } from '../store/cases.ts';
-import { agencyKnows, applicationIsAside, sendable } from '../store/outbox.ts';
+import { sendable } from '../store/outbox.ts';
+import { agencyKnows, applicationIsAside } from '../store/outbox-rows.ts';
 import { bindChip, jobWithNumber, setOrder } from '../store/jobs.ts';
 import type { JobRow } from '../store/jobs.ts';
 

@@ -1,9 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import type { EntryResult } from '../../../core/agency.ts';
-import type { Entry, EntryBody, EntryKind } from '../../../core/entry.ts';
+import type { Entry, EntryBody } from '../../../core/entry.ts';
+import { factKinds, goesFirst } from '../../../core/entry.ts';
 import type { Words } from '../../../core/card/words.ts';
-import { countUpTo } from './case-list.ts';
-import type { Row, Store } from './store.ts';
+import { entryColumns, outboxRow } from './outbox-rows.ts';
+import type { OutboxRow } from './outbox-rows.ts';
+import type { Store } from './store.ts';
+
+/**
+ * The queue of what the agency must hear. An entry waits until it has a receipt, or was refused and waits for a person. Order
+ * holds within a case, and over the cases of one person: a loss is judged after the hand-over that it speaks of.
+ */
 
 /** Why an entry needs a person: the agency refused it, or nothing that holds it is taken. */
 export interface EntryRefusal {
@@ -13,48 +20,84 @@ export interface EntryRefusal {
   readonly words?: Words | undefined;
 }
 
-/** One row of the queue of what the agency must hear. Rows change their state and are never rewritten. */
-export interface OutboxRow {
-  readonly entry: Entry;
-  readonly kind: EntryKind;
-  readonly createdAt: string;
-  readonly state: 'waiting' | 'accepted' | 'refused';
-  readonly tries: number;
-  readonly refusal: EntryRefusal | null;
-  readonly receipt: { readonly number: number; readonly acceptedAt: string } | null;
-  /** An earlier entry of the case, or one of the same person that waits, which goes first. */
-  readonly after: number | null;
+/** How a person ended an entry that was refused: by a corrected one, or for good. */
+export type EntryEnd =
+  | { readonly how: 'corrected'; readonly by: string; readonly at: string; readonly seq: number }
+  | { readonly how: 'given-up'; readonly by: string; readonly at: string; readonly reason: string };
+
+const facts = `(${factKinds.map((kind) => `'${kind}'`).join(', ')})`;
+
+/**
+ * The entry that one waits for: an earlier one of its case that waits, or was refused and not ended; or an earlier one of the
+ * same person that waits. What was done cannot be refused, and therefore waits for nothing that was.
+ */
+const waitsBehind = `(SELECT min(seq) FROM (
+    SELECT seq FROM (SELECT seq FROM outbox AS earlier WHERE earlier.case_id = outbox.case_id
+      AND (earlier.place < outbox.place OR (earlier.place = outbox.place AND earlier.seq < outbox.seq))
+      AND (earlier.state = 'waiting' OR (earlier.state = 'refused' AND earlier.ended IS NULL AND outbox.kind NOT IN ${facts}))
+      ORDER BY earlier.place LIMIT 1)
+    UNION ALL
+    SELECT seq FROM (SELECT seq FROM outbox AS earlier
+      WHERE earlier.person = outbox.person AND earlier.person IS NOT NULL AND earlier.state = 'waiting' AND earlier.place < outbox.place
+      ORDER BY earlier.place LIMIT 1)))`;
+
+export interface NewEntry {
+  readonly caseId: string;
+  readonly operator: string;
+  readonly body: EntryBody;
+  /** The agency's time as it is known here, ISO 8601. */
+  readonly at: string;
+  /** The refused entry that this one corrects: it takes its place, and what waited for that waits for this. */
+  readonly supersedes?: OutboxRow;
 }
 
-/** What was done cannot be refused, and therefore waits for nothing that was. */
-const facts =
-  "('card-issued', 'card-spoilt', 'card-handed-over', 'card-destroyed', 'fee', 'diagnosis', 'parcel-received', 'finished-card')";
-
-const columns = `seq, id, case_id, operator, kind, body, created_at, state, tries, refusal, receipt_number, accepted_at,
-  (SELECT min(seq) FROM (
-    SELECT min(earlier.seq) AS seq FROM outbox AS earlier WHERE earlier.case_id = outbox.case_id AND earlier.seq < outbox.seq
-      AND (earlier.state = 'waiting' OR (earlier.state = 'refused' AND outbox.kind NOT IN ${facts}))
-    UNION ALL
-    SELECT min(earlier.seq) FROM outbox AS earlier
-      WHERE earlier.person = outbox.person AND earlier.person IS NOT NULL AND earlier.state = 'waiting' AND earlier.seq < outbox.seq
-  )) AS after`;
-
 /** Queues an entry, within the transaction of the fact that it tells. */
-export function putEntry(
-  store: Store,
-  { caseId, operator, body, at }: { caseId: string; operator: string; body: EntryBody; at: string },
-): void {
+export function putEntry(store: Store, { caseId, operator, body, at, supersedes }: NewEntry): void {
+  const id = `entry-${randomUUID()}`;
+  const made = store.moment();
   store.run(
-    `INSERT INTO outbox (id, case_id, operator, kind, body, created_at, person)
-     VALUES (?, ?, ?, ?, ?, ?, (SELECT identity_number FROM service_case WHERE case_id = ?))`,
-    `entry-${randomUUID()}`,
+    `INSERT INTO outbox (id, case_id, operator, kind, body, created_at, person, place_of, urgent, supersedes, made)
+     VALUES (?, ?, ?, ?, ?, ?, (SELECT identity_number FROM service_case WHERE case_id = ?), ?, ?, ?, ?)`,
+    id,
     caseId,
     operator,
     body.kind,
     JSON.stringify(body),
     at,
     caseId,
+    supersedes?.place ?? null,
+    goesFirst(body) ? 0 : 1,
+    supersedes?.entry.id ?? null,
+    made === null ? null : JSON.stringify(made),
   );
+  if (supersedes === undefined) {
+    store.run(`UPDATE outbox SET after = ${waitsBehind} WHERE id = ?`, id);
+  } else {
+    const { seq } = store.get('SELECT seq FROM outbox WHERE id = ?', id) as { readonly seq: number };
+    endEntry(store, supersedes.entry, { how: 'corrected', by: operator, at, seq });
+  }
+  // What a loss waits for goes first with it.
+  if (goesFirst(body))
+    store.run(
+      "UPDATE outbox SET urgent = 0 WHERE state = 'waiting' AND person = (SELECT person FROM outbox WHERE id = ?) AND person IS NOT NULL",
+      id,
+    );
+}
+
+/** A person has dealt with a refused entry; what waited for it goes on. */
+export function endEntry(store: Store, { id, caseId }: Pick<Entry, 'id' | 'caseId'>, end: EntryEnd): void {
+  store.run("UPDATE outbox SET ended = ? WHERE id = ? AND state = 'refused' AND ended IS NULL", JSON.stringify(end), id);
+  lineUp(store, '(case_id = ? OR person = (SELECT person FROM outbox WHERE id = ?))', caseId, id);
+}
+
+/** Says anew what each waiting entry of some rows waits for. */
+function lineUp(store: Store, where: string, ...values: readonly (string | number)[]): void {
+  store.run(`UPDATE outbox SET after = ${waitsBehind} WHERE state = 'waiting' AND ${where}`, ...values);
+}
+
+/** One entry left the line: who waited for it looks again. */
+function letGo(store: Store, id: string): void {
+  lineUp(store, 'after = (SELECT seq FROM outbox WHERE id = ?)', id);
 }
 
 /** Whether an entry about this person still waits. */
@@ -62,19 +105,19 @@ export function waitsFor(store: Store, identityNumber: string): boolean {
   return store.get("SELECT 1 FROM outbox WHERE person = ? AND person IS NOT NULL AND state = 'waiting'", identityNumber) !== undefined;
 }
 
-/**
- * What may be sent now: the first entry without receipt of each case and of each person, while it is not refused. Order holds
- * within a case, and over the cases of one person: a loss is judged after the hand-over that it speaks of.
- * @param caseId only this case's, and what has to go before it
- */
+/** What may be sent now: losses first, then in the order of the queue, of each case and each person only the first. */
 export function sendable(store: Store, limit: number, caseId?: string): readonly Entry[] {
-  const rows = store.all(
-    `SELECT ${columns} FROM outbox WHERE state = 'waiting' AND after IS NULL AND (? IS NULL OR case_id = ? OR person = (SELECT identity_number FROM service_case WHERE case_id = ?)) ORDER BY seq LIMIT ?`,
-    caseId ?? null,
-    caseId ?? null,
-    caseId ?? null,
-    limit,
-  );
+  const ready = "state = 'waiting' AND after IS NULL";
+  const rows =
+    caseId === undefined
+      ? store.all(`SELECT ${entryColumns} FROM outbox INDEXED BY outbox_next WHERE ${ready} ORDER BY urgent, seq LIMIT ?`, limit)
+      : store.all(
+          `SELECT ${entryColumns} FROM outbox WHERE ${ready} AND (case_id = ? OR person = (SELECT identity_number FROM service_case WHERE case_id = ?))
+           ORDER BY urgent, seq LIMIT ?`,
+          caseId,
+          caseId,
+          limit,
+        );
   return rows.map((row) => outboxRow(row).entry);
 }
 
@@ -89,102 +132,51 @@ export function settleAccepted(
   envelope: string,
   receipt: { readonly number: number; readonly acceptedAt: string },
 ): void {
-  store.run(
-    "UPDATE outbox SET state = 'accepted', tries = tries + 1, receipt = ?, receipt_number = ?, accepted_at = ?, refusal = NULL WHERE id = ? AND state <> 'accepted'",
+  const { changes } = store.run(
+    `UPDATE outbox SET state = 'accepted', after = NULL, tries = tries + 1, receipt = ?, receipt_number = ?, accepted_at = ?, refusal = NULL
+     WHERE id = ? AND state <> 'accepted'`,
     envelope,
     receipt.number,
     receipt.acceptedAt,
     id,
   );
+  if (changes > 0) letGo(store, id);
 }
 
 /** Out of the retry loop, and a to-do for a person. @returns false where it was settled already */
 export function setAside(store: Store, id: string, refusal: EntryRefusal): boolean {
   const { changes } = store.run(
-    "UPDATE outbox SET state = 'refused', tries = tries + 1, refusal = ? WHERE id = ? AND state = 'waiting'",
+    "UPDATE outbox SET state = 'refused', after = NULL, tries = tries + 1, refusal = ? WHERE id = ? AND state = 'waiting'",
     JSON.stringify(refusal),
     id,
   );
+  if (changes > 0) letGo(store, id);
   return changes > 0;
 }
 
 /** Back into the retry loop, unchanged. @returns false where it does not wait for a person */
 export function sendAgain(store: Store, id: string): boolean {
-  return store.run("UPDATE outbox SET state = 'waiting', refusal = NULL WHERE id = ? AND state = 'refused'", id).changes > 0;
+  const { changes } = store.run(
+    "UPDATE outbox SET state = 'waiting', refusal = NULL WHERE id = ? AND state = 'refused' AND ended IS NULL",
+    id,
+  );
+  if (changes > 0) lineUp(store, 'case_id = (SELECT case_id FROM outbox WHERE id = ?)', id);
+  return changes > 0;
 }
 
 /** After the agency was restored from a backup everything is sent again; what it still knows gets the same receipt. */
 export function sendAllAgain(store: Store): void {
-  store.run("UPDATE outbox SET state = 'waiting' WHERE state = 'accepted'");
+  store.run("UPDATE outbox SET state = 'waiting', tallied = 0 WHERE state = 'accepted'");
+  lineUp(store, 'true');
 }
 
-/** At most `countedAtMost` of each. */
-export function countOutbox(store: Store): { readonly waiting: number; readonly refused: number } {
-  const count = (state: string): number => countUpTo(store, 'outbox WHERE state = ?', state);
-  return { waiting: count('waiting'), refused: count('refused') };
+/** The highest number that an entry ever had here, also of those that are gone. */
+export function lastSeq(store: Store): number {
+  return Number(store.get("SELECT seq FROM sqlite_sequence WHERE name = 'outbox'")?.['seq'] ?? 0);
 }
 
-/** What needs a person, then what waits, then the latest receipts. */
-export function listOutbox(store: Store, limit: number): readonly OutboxRow[] {
-  const of = (state: string, order: string, most: number): readonly OutboxRow[] =>
-    store.all(`SELECT ${columns} FROM outbox WHERE state = ? ORDER BY seq ${order} LIMIT ?`, state, most).map(outboxRow);
-  const refused = of('refused', '', limit);
-  const waiting = of('waiting', '', limit - refused.length);
-  return [...refused, ...waiting, ...of('accepted', 'DESC', limit - refused.length - waiting.length)];
-}
-
-export function entryById(store: Store, id: string): OutboxRow | null {
-  const row = store.get(`SELECT ${columns} FROM outbox WHERE id = ?`, id);
-  return row === undefined ? null : outboxRow(row);
-}
-
-/** The first entry of a case that has no receipt, or null. */
-export function openEntryOf(store: Store, caseId: string): OutboxRow | null {
-  const row = store.get(`SELECT ${columns} FROM outbox WHERE case_id = ? AND state <> 'accepted' ORDER BY seq LIMIT 1`, caseId);
-  return row === undefined ? null : outboxRow(row);
-}
-
-/** The entry that tells this of a job, or null. */
-export function entryOfJob(store: Store, jobId: string, kind: EntryKind): OutboxRow | null {
-  const row = store.get(
-    `SELECT ${columns} FROM outbox WHERE kind = ? AND case_id = (SELECT case_id FROM job WHERE job_id = ?) AND body ->> 'jobId' = ?`,
-    kind,
-    jobId,
-    jobId,
-  );
-  return row === undefined ? null : outboxRow(row);
-}
-
-/** Whether the case's application was set aside or refused and waits for a person. */
-export function applicationIsAside(store: Store, caseId: string): boolean {
-  return (
-    store.get("SELECT 1 FROM outbox WHERE case_id = ? AND kind IN ('application', 'service') AND state = 'refused'", caseId) !== undefined
-  );
-}
-
-/** Whether the agency has taken the case's application: only then does it give orders for it. */
-export function agencyKnows(store: Store, caseId: string): boolean {
-  return (
-    store.get("SELECT 1 FROM outbox WHERE case_id = ? AND kind IN ('application', 'service') AND state = 'accepted'", caseId) !== undefined
-  );
-}
-
-function outboxRow(row: Row): OutboxRow {
-  const text = (name: string): string => String(row[name]);
-  return {
-    entry: {
-      id: text('id'),
-      caseId: text('case_id'),
-      seq: Number(row['seq']),
-      operator: text('operator'),
-      body: JSON.parse(text('body')) as EntryBody,
-    },
-    kind: text('kind') as EntryKind,
-    createdAt: text('created_at'),
-    state: text('state') as OutboxRow['state'],
-    tries: Number(row['tries']),
-    refusal: row['refusal'] === null ? null : (JSON.parse(text('refusal')) as EntryRefusal),
-    receipt: row['receipt_number'] === null ? null : { number: Number(row['receipt_number']), acceptedAt: text('accepted_at') },
-    after: row['after'] === null ? null : Number(row['after']),
-  };
+/** From now on entries have numbers above this one. */
+export function neverBelow(store: Store, seq: number): void {
+  const { changes } = store.run("UPDATE sqlite_sequence SET seq = max(seq, ?) WHERE name = 'outbox'", seq);
+  if (changes === 0) store.run("INSERT INTO sqlite_sequence (name, seq) VALUES ('outbox', ?)", seq);
 }

@@ -164,6 +164,60 @@ export const migrations: readonly string[] = [
   CREATE INDEX finished_of_parcel ON finished_card (parcel_id);
   `,
   `
+  -- What the people here must be told, and who has seen it. Never holds personal data.
+  CREATE TABLE notice (
+    id TEXT PRIMARY KEY, tone TEXT NOT NULL CHECK (tone IN ('wait', 'bad')), zh TEXT NOT NULL, en TEXT NOT NULL, at TEXT NOT NULL, seen_at TEXT
+  ) STRICT, WITHOUT ROWID;
+  -- Rows that a damaged file gave back and that have no place any more: what they belong to was lost. Kept for a technician.
+  CREATE TABLE unplaced (seq INTEGER PRIMARY KEY, origin TEXT NOT NULL, row TEXT NOT NULL) STRICT;
+  `,
+  `
+  -- The queue by its next entry: place orders a case (a corrected entry has the place of the one it supersedes), after is the
+  -- entry that this one waits for, urgent = 0 goes first. What a person ended (superseded, given up) is waited for no longer.
+  ALTER TABLE outbox ADD COLUMN place_of INTEGER;
+  ALTER TABLE outbox ADD COLUMN place INTEGER GENERATED ALWAYS AS (coalesce(place_of, seq)) VIRTUAL;
+  ALTER TABLE outbox ADD COLUMN after INTEGER;
+  ALTER TABLE outbox ADD COLUMN urgent INTEGER NOT NULL DEFAULT 1 CHECK (urgent IN (0, 1));
+  ALTER TABLE outbox ADD COLUMN supersedes TEXT;
+  ALTER TABLE outbox ADD COLUMN ended TEXT;
+  -- When it was made: this machine's clock and its time since boot, beside the agency's time in created_at.
+  ALTER TABLE outbox ADD COLUMN made TEXT;
+  -- The agency's tally of its day agreed: it may go once its retention is over.
+  ALTER TABLE outbox ADD COLUMN tallied INTEGER NOT NULL DEFAULT 0;
+  DROP TRIGGER entry_stays;
+  DROP TRIGGER entry_kept;
+  INSERT INTO meta SELECT 'lastReceipt', max(receipt_number) FROM outbox WHERE receipt_number IS NOT NULL HAVING max(receipt_number) IS NOT NULL;
+  UPDATE outbox SET urgent = 0 WHERE state = 'waiting' AND kind = 'service' AND body ->> 'service' IN ('report-loss', 'reissue');
+  DROP INDEX outbox_of_case;
+  DROP INDEX outbox_of_person;
+  CREATE INDEX outbox_of_case ON outbox (case_id, place, seq);
+  CREATE INDEX outbox_of_person ON outbox (person, place) WHERE state = 'waiting' AND person IS NOT NULL;
+  CREATE INDEX outbox_next ON outbox (state, urgent, seq) WHERE state = 'waiting' AND after IS NULL;
+  CREATE INDEX outbox_behind ON outbox (after) WHERE after IS NOT NULL;
+  CREATE INDEX outbox_todo ON outbox (state, seq) WHERE state = 'refused' AND ended IS NULL;
+  CREATE INDEX outbox_receipts ON outbox (state, accepted_at) WHERE state = 'accepted';
+  UPDATE outbox SET after = (SELECT min(seq) FROM (
+      SELECT min(earlier.seq) AS seq FROM outbox AS earlier WHERE earlier.case_id = outbox.case_id AND earlier.seq < outbox.seq
+        AND (earlier.state = 'waiting' OR (earlier.state = 'refused' AND outbox.kind NOT IN ('card-issued', 'card-spoilt',
+          'card-handed-over', 'card-destroyed', 'fee', 'diagnosis', 'parcel-received', 'finished-card')))
+      UNION ALL
+      SELECT min(earlier.seq) FROM outbox AS earlier
+        WHERE earlier.person = outbox.person AND earlier.person IS NOT NULL AND earlier.state = 'waiting' AND earlier.seq < outbox.seq))
+    WHERE state = 'waiting';
+  CREATE UNIQUE INDEX outbox_supersedes ON outbox (supersedes) WHERE supersedes IS NOT NULL;
+  CREATE TRIGGER entry_stays BEFORE UPDATE OF seq, id, case_id, operator, kind, body, place_of, supersedes, made ON outbox
+    BEGIN SELECT RAISE(ABORT, 'an entry is never rewritten'); END;
+  CREATE TRIGGER entry_sealed BEFORE UPDATE OF receipt ON outbox WHEN OLD.state = 'accepted' AND NEW.receipt IS NOT OLD.receipt
+    BEGIN SELECT RAISE(ABORT, 'a receipt is never rewritten'); END;
+  CREATE TRIGGER entry_kept BEFORE DELETE ON outbox WHEN OLD.state <> 'accepted' OR OLD.tallied = 0
+    BEGIN SELECT RAISE(ABORT, 'an entry is never deleted before the agency has tallied its receipt'); END;
+
+  -- What agency and other branches did to cards since (Articles 21, 26): known here without a network.
+  CREATE TABLE card_news (
+    card_number TEXT PRIMARY KEY, state TEXT NOT NULL CHECK (state IN ('lost', 'found', 'cancelled')), by TEXT NOT NULL, at TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  `,
+  `
   -- What a start and each exchange ask, along an index however many jobs and stopped chips there are.
   CREATE INDEX job_writing ON job (number) WHERE state = 'writing';
   CREATE INDEX stopped_number ON stopped_chip (card_number);

@@ -1,3 +1,4 @@
+import type { Moment } from '../../../core/entry.ts';
 import { fault } from '../../../core/fault.ts';
 import type { Fault } from '../../../core/fault.ts';
 import { openEncrypted, sqliteCode } from '../../../native/sqlite.ts';
@@ -14,6 +15,8 @@ export class Store {
   readonly #transaction: (work: () => unknown) => unknown;
   readonly #listeners = new Set<() => void>();
   readonly #statements = new Map<string, Statement>();
+  /** When it is by this machine's own clocks, for the record of an entry; the host sets it. */
+  moment: () => Moment | null = () => null;
 
   /**
    * @param open opens the file; the bench has one there without a cipher

@@ -10,7 +10,7 @@ import type { Desk } from '../desk.ts';
 import { instant } from '../desk.ts';
 import { bankActsOf } from '../store/bank-acts.ts';
 import type { Case, CaseState } from '../store/cases.ts';
-import { agencyKnows, openEntryOf } from '../store/outbox.ts';
+import { agencyKnows, openEntryOf } from '../store/outbox-rows.ts';
 import { sentence } from './queue.ts';
 
 /** Nothing is to be done about such a case any more. */

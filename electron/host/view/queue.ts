@@ -2,7 +2,7 @@ import type { Words } from '../../../core/card/words.ts';
 import type { QueueRow } from '../../../core/views.ts';
 import { entryRefusalWords } from '../../../core/desk/refusals.ts';
 import type { LineState } from '../agency/exchange.ts';
-import type { OutboxRow } from '../store/outbox.ts';
+import type { OutboxRow } from '../store/outbox-rows.ts';
 
 /** An entry of the queue as people read it: where it is, and why. */
 export function queueView(row: OutboxRow, line: LineState): QueueRow {

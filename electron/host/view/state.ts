@@ -6,8 +6,9 @@ import { instant, today } from '../desk.ts';
 import { chipIn } from '../issue/chip.ts';
 import { countCases, listForDesk } from '../store/case-list.ts';
 import { countIssuedSince, jobOf, jobOnChip } from '../store/jobs.ts';
+import { openNotices } from '../store/notices.ts';
 import { listOperators } from '../store/operators.ts';
-import { countOutbox, listOutbox } from '../store/outbox.ts';
+import { countOutbox, listOutbox } from '../store/outbox-rows.ts';
 import { caseView } from './case.ts';
 import { jobView } from './job.ts';
 import { agencyLamp, queueLamp, readerLamp } from './lamps.ts';
@@ -48,6 +49,7 @@ export function sharedState(desk: Shown, version: string): SharedState {
       agency: agencyLamp(exchange.state, enrolment !== null),
       queue: queueLamp(outbox, exchange.state),
     },
+    notices: openNotices(store),
     readers: (desk.seen() ?? []).map((reader) => readerView(desk, reader)),
     home: {
       ...countCases(store, day),

@@ -4,6 +4,7 @@ import { Icon } from '../../parts/icon.tsx';
 import { useHost } from '../../store.ts';
 import { homeWords } from '../../text/desk-words.ts';
 import type { Text } from '../../text/text.ts';
+import { Notices } from './notices.tsx';
 
 export function HomeHead() {
   const say = useSay();
@@ -11,12 +12,15 @@ export function HomeHead() {
   const now = useHost((state) => state.now);
   const today = dayOf(now);
   return (
-    <div className="page-head">
-      <h1 tabIndex={-1}>{say(homeWords.title)}</h1>
-      <span className="soft">
-        {writeDay(today, today, language)} {writeWeekday(now, language)}
-      </span>
-    </div>
+    <>
+      <div className="page-head">
+        <h1 tabIndex={-1}>{say(homeWords.title)}</h1>
+        <span className="soft">
+          {writeDay(today, today, language)} {writeWeekday(now, language)}
+        </span>
+      </div>
+      <Notices />
+    </>
   );
 }
 

@@ -218,9 +218,10 @@ export const migrations: readonly string[] = [
   ) STRICT, WITHOUT ROWID;
   `,
   `
-  -- What a start and each exchange ask, along an index however many jobs and stopped chips there are.
+  -- What a start, a state and each exchange ask, along an index however many jobs, notices and stopped chips there are.
   CREATE INDEX job_writing ON job (number) WHERE state = 'writing';
   CREATE INDEX stopped_number ON stopped_chip (card_number);
+  CREATE INDEX notice_unseen ON notice (at) WHERE seen_at IS NULL;
   -- What waits for the bank, in the order in which it is asked.
   DROP INDEX bank_act_waiting;
   CREATE INDEX bank_act_due ON bank_act (body ->> 'act' <> 'suspend', seq) WHERE state = 'waiting';

@@ -177,6 +177,9 @@ export const secureMessagingRequest = z.discriminatedUnion('use', [
 /** 4 bytes of MAC; 12 (DES) or 20 (SM4) bytes for PIN RELOAD: the enciphered PIN and the MAC. */
 export const secureMessagingAnswer = z.object({ data: z.union([hex(4), hex(12), hex(20)]) });
 
+/** Entries of one exchange at the most. */
+export const entriesPerExchange = 200;
+
 /**
  * POST /v1/exchange: entries out, receipts, refusals and changes back. Either side may have been put back to an earlier day:
  * `knows` tells the agency that the terminal was, or that it was itself; the `epoch` of each side names the time since.
@@ -185,7 +188,7 @@ export const exchangeRequest = z.object({
   /** Of the terminal's store: another one after it was restored or salvaged. */
   epoch: id,
   cursor: z.int().nonnegative(),
-  entries: z.array(entrySchema).max(200),
+  entries: z.array(entrySchema).max(entriesPerExchange),
   knows: z
     .object({
       seq: z.int().nonnegative().describe('the highest number that an entry of this store ever had'),
@@ -234,6 +237,8 @@ export const entryResult = z.discriminatedUnion('outcome', [
   }),
   /** Not looked at: an earlier entry of its case was refused. It waits with the terminal for the corrected one. */
   z.object({ id, outcome: z.literal('held'), after: id }),
+  /** Neither taken nor refused: the agency does not have these files of it (any more). They are sent, and then it is sent again. */
+  z.object({ id, outcome: z.literal('needs-files'), files: z.array(digest).min(1) }),
 ]);
 export type EntryResult = z.infer<typeof entryResult>;
 /** One card that the centre made, on its way to the branch. */
@@ -294,8 +299,10 @@ export const exchangeAnswer = z.object({
 });
 
 /**
- * A refusal of a whole request, signed like every answer; the status is 409 (a rule), 422 (body), 401/403 (terminal) or
- * 425 (`nonce-used`, RFC 8470: something repeated the request on its way; sign it anew and ask again).
+ * A refusal of a whole request, signed like every answer; the status is 409 (a rule), 422 (body, or a file that is never
+ * taken), 401/403 (terminal), 429 (`files-too-many`) or 425 (`nonce-used`, RFC 8470: something repeated the request on its way;
+ * sign it anew and ask again). `file-offset`: bytes before these are missing. `file-differs`: the whole was not what its digest
+ * says, and was thrown away.
  */
 export const refusalAnswer = z.object({
   refused: z.enum([
@@ -316,6 +323,12 @@ export const refusalAnswer = z.object({
     'signature-invalid',
     'nonce-used',
     'body-invalid',
+    'file-offset',
+    'file-differs',
+    'file-not-taken',
+    'files-too-many',
+    'bundle-foreign',
+    'bundle-damaged',
   ]),
   field: z.string().optional(),
 });
@@ -331,4 +344,6 @@ export const agencyPaths = {
   externalAuthentication: '/v1/keys/external-authentication',
   secureMessaging: '/v1/keys/secure-messaging',
   exchange: '/v1/exchange',
+  fileStatus: '/v1/files/status',
+  courier: '/v1/courier',
 } as const;

@@ -1,11 +1,14 @@
 import { z } from 'zod';
 import type { roles } from './agency.ts';
+import { mostFileBytes } from './files.ts';
 
 /** What the calls of the contract are declared with. */
 
 export const id = z.string().min(1).max(64);
 export const reader = z.string().min(1).max(128);
 export const reason = z.string().trim().min(2).max(200);
+/** A JPEG or PNG, base64. Longer than what is kept, for what is stripped from it. */
+export const picture = z.base64().max(4 * Math.ceil((2 * mostFileBytes) / 3));
 /** Digits of the holder's PIN; what is no PIN costs no try. */
 export const pin = z.string().max(64);
 

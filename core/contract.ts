@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { roles } from './agency.ts';
 import { longestLog } from './card/logs/log-format.ts';
-import { desk, everyone, id, pin, pinDesk, reader, reason } from './contract-parts.ts';
+import { courierCalls } from './contract-courier.ts';
+import { desk, everyone, id, picture, pin, pinDesk, reader, reason } from './contract-parts.ts';
 import type { Declared } from './contract-parts.ts';
+import { queueCalls } from './contract-queue.ts';
 import { serviceCalls } from './contract-services.ts';
 import { caseFilters } from './desk/case-filters.ts';
 import { jobStates } from './desk/job.ts';
@@ -14,11 +16,9 @@ import {
   explanationSchema,
   jobSchema,
   looksSchema,
-  noticeSchema,
   padSchema,
   pinTriesSchema,
   plannedWriteSchema,
-  queueRowSchema,
   readerRowSchema,
   reviewerSchema,
 } from './views.ts';
@@ -134,7 +134,13 @@ export const contract = {
   'case.create': {
     summary: { zh: '受理申领', en: 'Take in an application for a first card' },
     roles: desk,
-    input: z.object({ application: applicationSchema }),
+    input: z.object({
+      application: applicationSchema,
+      /** Pictures as they came from a file or a canvas; what is not the picture is stripped (core/pictures.ts). */
+      files: z
+        .object({ photo: picture.optional(), signature: picture.optional(), evidence: z.array(picture).max(4).optional() })
+        .optional(),
+    }),
     output: z.object({ caseId: id, state: z.string(), dueOn: z.iso.date(), dueProvisional: z.boolean(), agencyKnows: z.boolean() }),
   },
   'case.list': {
@@ -161,7 +167,7 @@ export const contract = {
     summary: { zh: '显示申请资料（须说明理由）', en: 'Show an application in clear, with a reason' },
     roles: desk,
     input: z.object({ caseId: id, reason }),
-    output: z.object({ application: applicationSchema }),
+    output: z.object({ application: applicationSchema, photo: z.base64().optional(), signature: z.base64().optional() }),
   },
   'issue.start': {
     summary: { zh: '制卡，或从断点继续', en: 'Issue the card, or go on with an unsure job' },
@@ -231,36 +237,7 @@ export const contract = {
       proof: z.string(),
     }),
   },
-  'queue.list': {
-    summary: { zh: '上报队列', en: 'The queue' },
-    roles: 'anyone',
-    input: z.object({ limit: z.int().min(1).max(200).optional() }),
-    output: z.object({ entries: z.array(queueRowSchema), waiting: z.int(), refused: z.int() }),
-  },
-  'queue.sync': {
-    summary: { zh: '立即上报', en: 'Exchange with the agency now' },
-    roles: 'anyone',
-    input: z.object({}),
-    output: z.object({ sent: z.int(), accepted: z.int(), refused: z.int(), waiting: z.int(), changes: z.int() }),
-  },
-  'queue.retry': {
-    summary: { zh: '再次上报被退回的一条', en: 'Send an entry that was sent back once more' },
-    roles: ['teller', 'technician', 'field', 'manager'],
-    input: z.object({ id }),
-    output: z.object({}),
-  },
-  'notice.list': {
-    summary: { zh: '须知', en: 'What the people here must be told' },
-    roles: 'anyone',
-    input: z.object({}),
-    output: z.object({ notices: z.array(noticeSchema) }),
-  },
-  'notice.seen': {
-    summary: { zh: '须知已阅', en: 'A notice was seen and is put away' },
-    roles: pinDesk,
-    input: z.object({ id }),
-    output: z.object({}),
-  },
+  ...queueCalls,
   'audit.verify': {
     summary: { zh: '核验审计链', en: 'Verify the audit chain' },
     roles: 'anyone',
@@ -300,6 +277,7 @@ export const contract = {
     }),
   },
   ...serviceCalls,
+  ...courierCalls,
 } as const satisfies Record<string, Declared>;
 
 export type Contract = typeof contract;

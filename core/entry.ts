@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { verdicts } from './desk/diagnosis.ts';
+import { fileSchema } from './files.ts';
 import { filedServices, filingSchema, standingSchema } from './filing.ts';
 import {
   cardNumberSchema,
@@ -177,5 +178,7 @@ export const entrySchema = z.object({
   supersedes: id.optional(),
   /** Absent in entries of older programs. */
   made: momentSchema.optional(),
+  /** What lies beside it: the agency has these whole before it hears of the entry. Absent where there are none. */
+  files: z.array(fileSchema).min(1).max(8).optional(),
 });
 export type Entry = z.infer<typeof entrySchema>;

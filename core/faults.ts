@@ -7,6 +7,7 @@ import { deskFaults } from './faults/desk.ts';
 import { hostFaults } from './faults/host.ts';
 import { peopleFaults } from './faults/people.ts';
 import { pinFaults } from './faults/pin.ts';
+import { queueFaults } from './faults/queue.ts';
 import { readerFaults } from './faults/reader.ts';
 import { serviceFaults } from './faults/services.ts';
 import { windowFaults } from './faults/window.ts';
@@ -20,6 +21,7 @@ export const faults = {
   ...peopleFaults,
   ...commandFaults,
   ...deskFaults,
+  ...queueFaults,
   ...agencyFaults,
   ...courierFaults,
   ...hostFaults,

@@ -1,7 +1,7 @@
 import { createPrivateKey } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { openPrivateKey, sha256, verifierOf } from '../native/ed25519.ts';
-import { contentDigest, signAnswer, signatureBase, signRequest, verifyAnswer, verifyRequest } from './http-signature.ts';
+import { contentDigest, signAnswer, signatureBase, signRequest, verifyAnswer, verifyRequest, verifyRequestHead } from './http-signature.ts';
 import { readSignatureInput, writeSignatureInput } from './structured-field.ts';
 import type { VerifyBytes } from './primitives.ts';
 
@@ -111,4 +111,16 @@ test('a signature input is read only in its canonical spelling', () => {
   expect(input && writeSignatureInput(input)).toBe(spelled);
   for (const odd of ['', '()x', '("a"  "b")', '("a";sf)', '("a");x=?1', '("a"); x=1', '("a");x=01', '("A")', '("a"'])
     expect(readSignatureInput(odd)).toBeNull();
+});
+
+test('the head alone: who signed it, and over which digest, before any of the body has come', () => {
+  const { method, path } = request;
+  expect(verifyRequestHead({ method, path, headers: { ...signed } }, known.keyOf)).toEqual({
+    ok: true,
+    proof: { keyid: 'test-key-ed25519', nonce, created: 1618884473 },
+  });
+  const other = { ...signed, 'content-digest': contentDigest(text('{}'), sha256) };
+  expect(verifyRequestHead({ method, path, headers: other }, known.keyOf)).toEqual({ ok: false, flaw: 'wrong' });
+  expect(verifyRequestHead({ method, path: '/v1/people', headers: { ...signed } }, known.keyOf)).toEqual({ ok: false, flaw: 'wrong' });
+  expect(verifyRequestHead({ method, path, headers: {} }, known.keyOf)).toEqual({ ok: false, flaw: 'missing' });
 });

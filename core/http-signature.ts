@@ -97,7 +97,26 @@ export function verifyRequest(
   request: RequestParts & { readonly headers: Headers },
   { keyOf, sha256 }: { readonly keyOf: (keyid: string) => VerifyBytes | null; readonly sha256: Sha256 },
 ): Checked<RequestProof> {
-  const digest = contentDigest(request.body, sha256);
+  return requestProof(request, contentDigest(request.body, sha256), keyOf);
+}
+
+/**
+ * Checks the head of a request whose body is still to come. Who signed it signed the digest that it names, too; whether the body
+ * is the one of that digest is the caller's to see.
+ */
+export function verifyRequestHead(
+  request: Omit<RequestParts, 'body'> & { readonly headers: Headers },
+  keyOf: (keyid: string) => VerifyBytes | null,
+): Checked<RequestProof> {
+  const claimed = request.headers['content-digest'];
+  return typeof claimed === 'string' ? requestProof(request, claimed, keyOf) : { ok: false, flaw: 'missing' };
+}
+
+function requestProof(
+  request: Omit<RequestParts, 'body'> & { readonly headers: Headers },
+  digest: string,
+  keyOf: (keyid: string) => VerifyBytes | null,
+): Checked<RequestProof> {
   const checked = open(request.headers, requestComponents, digest, requestValues(request, digest), keyOf);
   if (!checked.ok) return checked;
   const nonce = checked.proof.get('nonce');
@@ -143,7 +162,7 @@ function parameters(key: SigningKey, created: number, nonce?: string): Parameter
   return nonce === undefined ? [['created', created], ...last] : [['created', created], ['nonce', nonce], ...last];
 }
 
-function requestValues(request: RequestParts, digest: string): (component: Component) => string {
+function requestValues(request: Omit<RequestParts, 'body'>, digest: string): (component: Component) => string {
   const values: Record<string, string> = { '@method': request.method, '@path': request.path, 'content-digest': digest };
   return ({ name }) => values[name] ?? '';
 }

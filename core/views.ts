@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { roles } from './agency.ts';
 import { jobStates } from './desk/job.ts';
+import { fileUses } from './files.ts';
 import { services } from './desk/services.ts';
 import { codesOf } from './people/codes.ts';
 
@@ -41,7 +42,7 @@ export const cardReadingSchema = z.object({
 });
 export type CardReading = z.infer<typeof cardReadingSchema>;
 
-const wordsSchema = z.object({ zh: z.string(), en: z.string() });
+export const wordsSchema = z.object({ zh: z.string(), en: z.string() });
 
 /** A recording in words; what it masks stays masked. */
 export const explanationSchema = z.object({
@@ -161,6 +162,8 @@ export const caseRowSchema = z.object({
   late: z.boolean(),
   /** Whether the agency knows the application: a fact of the outbox row. */
   agencyKnows: z.boolean(),
+  /** Photo, signature and evidence that were taken in, without the pictures; `sent` bytes of `length` are at the agency. */
+  files: z.array(z.object({ use: z.enum(fileUses), length: z.int(), sent: z.int(), state: z.enum(['waiting', 'sent', 'refused']) })),
   jobId: id.optional(),
 });
 export type CaseRow = z.infer<typeof caseRowSchema>;
@@ -170,7 +173,8 @@ export const queueRowSchema = z.object({
   seq: z.int(),
   caseId: id,
   kind: z.string(),
-  state: z.enum(['waiting', 'accepted', 'refused']),
+  /** `ended`: sent back, and corrected or given up by a person. */
+  state: z.enum(['waiting', 'accepted', 'refused', 'ended']),
   /** Where it is and why, as a sentence. */
   zh: z.string(),
   en: z.string(),
@@ -180,8 +184,14 @@ export const queueRowSchema = z.object({
   receipt: z.object({ number: z.int(), acceptedAt: instant }).optional(),
   /** A person must act before it goes on. */
   todo: z.boolean(),
+  /** Who can do something about it; absent: nobody has to, it goes on by itself. */
+  help: z.enum(['self', 'technician', 'manager', 'agency']).optional(),
+  /** The field to correct, as the agency names it. */
+  field: z.string().optional(),
   /** `queue.retry` may send it again as it is; an application that was refused is corrected by a new one. */
   mayRetry: z.boolean(),
+  /** `queue.correct` may send a corrected one in its place. */
+  mayCorrect: z.boolean(),
 });
 export type QueueRow = z.infer<typeof queueRowSchema>;
 

@@ -48,10 +48,10 @@ function stateOf(n: number): readonly [CaseState, service: string] {
   return ['accepted', 'apply'];
 }
 
-/** Cases in one transaction: what is not yet in the file is in the log, and that need not become as large as the file. */
+/** Cases in one transaction: the log need not become as large as the file. */
 const together = 100_000;
 
-/** Fills a store with cases, their jobs and their entries with receipts, as years at a counter leave it. */
+/** Fills a store that has no case yet with cases, their jobs and their entries with receipts, as years at a counter leave it. */
 export function fillCases(store: Store, count: number): void {
   const application = JSON.stringify(applicationOf());
   withoutIndexes(store, ['service_case', 'job', 'outbox'], () => {

@@ -39,8 +39,8 @@ export interface TestDesk {
   signIn(operator: string): Promise<void>;
   /** An application of somebody new; the case's id comes back. */
   apply(over?: Readonly<Record<string, unknown>>): Promise<string>;
-  /** Keeps what the agency knows now; `putBack` makes the agency forget everything since. */
-  backUpAgency(): Promise<{ putBack(): Promise<void> }>;
+  /** Keeps what the agency knows now; `putBack` makes the agency forget everything since, and its people say so, or do not. */
+  backUpAgency(): Promise<{ putBack(how?: { readonly declared: boolean }): Promise<void> }>;
   end(): Promise<void>;
 }
 
@@ -85,11 +85,11 @@ export async function startDesk(options: Partial<HostOptions> = {}, agencyOption
       cpSync(agencyData, kept, { recursive: true });
       agency = await startAgency({ port, data: agencyData, ...agencyOptions });
       return {
-        putBack: async () => {
+        putBack: async ({ declared } = { declared: true }) => {
           await agency.close();
           rmSync(agencyData, { recursive: true });
           cpSync(kept, agencyData, { recursive: true });
-          declareRestored(agencyData);
+          if (declared) declareRestored(agencyData);
           agency = await startAgency({ port, data: agencyData, ...agencyOptions });
         },
       };

@@ -1,7 +1,7 @@
 import Database from 'better-sqlite3';
 
 export type Sqlite = Database.Database;
-export type Value = string | number | null;
+export type Value = string | number | null | Uint8Array;
 export type Statement = Database.Statement<Value[], Readonly<Record<string, Value>>>;
 
 /** Bytes of the key of an encrypted file. */

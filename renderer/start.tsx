@@ -7,6 +7,7 @@ import './style/door.css';
 import './style/frame.css';
 import './style/parts.css';
 import './style/form.css';
+import './style/picture.css';
 import './style/table.css';
 import './style/readers.css';
 import './style/card.css';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { judge, retryCap, retryDelay, retryFloor } from './answer.ts';
+import { judge } from './answer.ts';
 
 const http = (status: number, over: { wellFormed?: boolean; signed?: boolean; html?: boolean } = {}) =>
   judge({ kind: 'http', status, wellFormed: true, signed: true, html: false, ...over });
@@ -48,17 +48,4 @@ test('a captive portal and a broken proxy are told apart from the agency', () =>
   expect(http(200, { signed: false })).toBe('wait');
   expect(http(404, { html: true, wellFormed: false, signed: false })).toBe('between');
   expect(http(502, { html: true, wellFormed: false, signed: false })).toBe('wait');
-});
-
-test('the wait grows, is jittered, capped, and honours Retry-After', () => {
-  fc.assert(
-    fc.property(fc.integer({ min: 1, max: 500 }), fc.double({ min: 0, max: 0.999, noNaN: true }), (failures, random) => {
-      const wait = retryDelay(failures, random);
-      expect(wait).toBeGreaterThanOrEqual(retryFloor / 2);
-      expect(wait).toBeLessThanOrEqual(retryCap);
-    }),
-  );
-  expect([1, 2, 3, 4].map((n) => retryDelay(n, 0))).toEqual([500, 1000, 2000, 4000]);
-  expect(retryDelay(1, 0, 30_000)).toBe(30_000);
-  expect(retryDelay(1, 0, 86_400_000)).toBe(3_600_000);
 });

@@ -43,21 +43,3 @@ export function judge(answer: Answer): Verdict {
   if (status === 401 || status === 403 || status === 426) return 'terminal';
   return 'wait';
 }
-
-/** Shortest and longest wait between two tries, in milliseconds. */
-export const retryFloor = 1_000;
-export const retryCap = 5 * 60_000;
-
-/**
- * How long to wait before the next try: doubling from one second to five minutes, jittered over its upper half so that
- * terminals do not march in step.
- * @param failures tries that failed in a row, from 1
- * @param random a number in [0, 1)
- * @param retryAfter what the agency asked for, in milliseconds; honoured up to one hour
- * @returns milliseconds
- */
-export function retryDelay(failures: number, random: number, retryAfter?: number): number {
-  const grown = Math.min(retryCap, retryFloor * 2 ** Math.min(30, Math.max(0, failures - 1)));
-  const jittered = Math.round(grown / 2 + (grown / 2) * random);
-  return retryAfter === undefined ? jittered : Math.max(jittered, Math.min(retryAfter, 3_600_000));
-}

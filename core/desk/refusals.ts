@@ -25,6 +25,24 @@ export const refusalWords: Readonly<Record<Refusal, Words>> = {
   'signature-invalid': { zh: '本终端的签名未通过核验', en: "this terminal's signature did not pass" },
   'nonce-used': { zh: '请求在途中被重复发送', en: 'the request was repeated on its way' },
   'body-invalid': { zh: '请求内容不符合约定', en: 'the request is not as agreed' },
+  'file-offset': {
+    zh: '管理机构缺少这之前的部分，将重新询问续传位置',
+    en: 'bytes before these are missing at the agency; it is asked again',
+  },
+  'file-differs': { zh: '图像在途中被改动，已作废，将重新上传', en: 'the picture was changed on its way; it is sent again from the start' },
+  'file-not-taken': {
+    zh: '管理机构不接收这张图像（类型、大小或内容不合要求），请重新拍摄或签名后再受理',
+    en: 'the agency does not take this picture (type, size or content): take it again, and the case anew',
+  },
+  'files-too-many': { zh: '未传完的图像太多，稍后再传', en: 'too many pictures are only partly there; they go on later' },
+  'bundle-foreign': {
+    zh: '这不是给该管理机构的离线包，或不是其登记的终端所写',
+    en: 'the bundle is not for this agency, or by no terminal of its own',
+  },
+  'bundle-damaged': {
+    zh: '离线包不完整或被改动过，请重新复制或重新生成',
+    en: 'the bundle is not whole or was changed: copy it anew, or make another',
+  },
 };
 
 type EntryReason = Extract<EntryResult, { outcome: 'refused' }>['reason'];

@@ -155,6 +155,12 @@ export const agencyFaults = {
       act: 'Choose another port, or --port 0 for a free one.',
     },
   },
+  'sandbox-refused': {
+    exit: 4,
+    help: 'self',
+    zh: { what: '模拟管理机构没有照办：{zh}。', means: '管理机构的记录没有变化。', act: '请更正后重试。' },
+    en: { what: 'The sandbox agency did not do it: {en}.', means: 'Its records did not change.', act: 'Put it right and try again.' },
+  },
   'sandbox-agency-data': {
     exit: 1,
     help: 'technician',

@@ -268,20 +268,6 @@ export const deskFaults = {
       act: 'Choose one (on the command line with --reader), or leave one card in.',
     },
   },
-  'entry-not-retried': {
-    exit: 4,
-    help: 'self',
-    zh: {
-      what: '这一条不能再次上报：它没有被退回，或是被管理机构拒绝的申请。',
-      means: '队列没有改动。',
-      act: '被拒绝的申请请按退回原因更正后重新受理。',
-    },
-    en: {
-      what: 'This entry cannot be sent again: it was not sent back, or it is an application that the agency refused.',
-      means: 'The queue is as it was.',
-      act: 'A refused application is corrected by taking it in anew.',
-    },
-  },
   'confirmation-differs': {
     exit: 4,
     help: 'self',

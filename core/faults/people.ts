@@ -44,4 +44,18 @@ export const peopleFaults = {
       act: 'Type the name again from the document; if that does not help, ask the agency how to write this character.',
     },
   },
+  'picture-unusable': {
+    exit: 4,
+    help: 'self',
+    zh: {
+      what: '{useZh}不能使用：{zh}。',
+      means: '业务没有受理，没有保存任何资料。',
+      act: '请换一张图像或重新签名后再受理；有的申请不需要，也可以不附。',
+    },
+    en: {
+      what: 'The {use} cannot be used: {en}.',
+      means: 'The case was not taken in and nothing was kept.',
+      act: 'Choose another picture or sign again, then take the case in; it may also go without one where none is needed.',
+    },
+  },
 } as const satisfies Record<string, FaultEntry>;

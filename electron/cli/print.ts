@@ -7,7 +7,9 @@ import { caseStateWords, jobStateWords } from '../../core/desk/words.ts';
 /** What the command line prints: with --json one document on standard output, else words for a person. */
 
 export function show<T>(json: boolean, output: T, words: (output: T) => string): void {
-  process.stdout.write(`${json ? JSON.stringify(output) : words(output)}\n`);
+  // Made either way: with some words goes an exit code.
+  const text = words(output);
+  process.stdout.write(`${json ? JSON.stringify(output) : text}\n`);
 }
 
 /** Sentences go to standard error in any case; with --json the report is the document. */

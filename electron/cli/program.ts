@@ -7,12 +7,14 @@ import { placesOf } from '../host/unexpected.ts';
 import { version } from '../terminal.ts';
 import { listCalls } from './list-calls.ts';
 import { act, readerOption } from './act.ts';
+import { addCentre } from './centre-commands.ts';
+import { addCourier } from './courier-commands.ts';
 import { addCards, addPin } from './card-commands.ts';
-import { readJson } from './input.ts';
+import { readBytes, readJson } from './input.ts';
 import * as print from './print.ts';
 import { addRules } from './rules-commands.ts';
 import { addServices } from './service-commands.ts';
-import { runSandboxAgency, runSandboxCard } from './sandbox.ts';
+import { bringBundle, runSandboxAgency, runSandboxCard } from './sandbox.ts';
 import { tellFault, tellUsage } from './print.ts';
 import { withTerminal } from './work.ts';
 import type { GlobalOptions } from './work.ts';
@@ -52,10 +54,11 @@ function program(outcome: { code: number }): Command {
   addIssue(suika);
   addCases(suika);
   addQueue(suika, outcome);
+  addCourier(suika, outcome);
   addServices(suika);
   addRules(suika, outcome);
   addCall(suika);
-  addSandbox(suika);
+  addSandbox(suika, outcome);
   everyCommand(suika, (command) =>
     command
       .exitOverride()
@@ -89,9 +92,12 @@ function addCases(suika: Command): void {
     .command('new')
     .description('受理申领 take in an application for a first card')
     .requiredOption('--file <file>', '申请资料（JSON，- 为标准输入） the application (JSON; - is standard input)')
+    .option('--photo <file>', '照片（JPEG，竖幅，26 × 32 毫米） the photo (JPEG, upright, 26 × 32 mm)')
+    .option('--signature <file>', '签名（PNG） the signature (PNG)')
+    .option('--evidence <files...>', '证明材料（JPEG、PNG，至多四份） evidence (JPEG or PNG, four at most)')
     .action(
-      act<{ file: string }>((options) =>
-        withTerminal(options, 'case.create', () => ({ application: readJson(options.file) }), print.accepted),
+      act<{ file: string; photo?: string; signature?: string; evidence?: string[] }>((options) =>
+        withTerminal(options, 'case.create', () => ({ application: readJson(options.file), files: picturesIn(options) }), print.accepted),
       ),
     );
   cases
@@ -104,6 +110,15 @@ function addCases(suika: Command): void {
         withTerminal(options, 'case.list', { before: options.before, limit: options.limit }, print.cases),
       ),
     );
+}
+
+function picturesIn({ photo, signature, evidence }: { photo?: string; signature?: string; evidence?: string[] }): object {
+  const base64 = (file: string): string => Buffer.from(readBytes(file)).toString('base64');
+  return {
+    ...(photo !== undefined && { photo: base64(photo) }),
+    ...(signature !== undefined && { signature: base64(signature) }),
+    ...(evidence !== undefined && { evidence: evidence.map(base64) }),
+  };
 }
 
 function addQueue(suika: Command, outcome: { code: number }): void {
@@ -151,7 +166,7 @@ function addCall(suika: Command): void {
     });
 }
 
-function addSandbox(suika: Command): void {
+function addSandbox(suika: Command, outcome: { code: number }): void {
   const sandbox = suika.command('sandbox').description('模拟环境 the sandbox');
   sandbox
     .command('agency')
@@ -160,6 +175,13 @@ function addSandbox(suika: Command): void {
     .option('--full', '订单另含应用目录和照片 orders also carry application directories and a photo')
     .addOption(new Option('--stop-with-input').hideHelp())
     .action(act<{ port: string; stopWithInput?: boolean; full?: boolean }>(runSandboxAgency));
+  addCentre(sandbox);
+  sandbox
+    .command('courier')
+    .description('把离线包直接送到模拟管理机构 bring a bundle to the sandbox agency itself; --data is the folder of the agency')
+    .requiredOption('--bundle <file>', '离线包 the bundle')
+    .requiredOption('--answer <file>', '回执文件 where the answer goes')
+    .action(act<{ bundle: string; answer: string }>((options) => bringBundle(options, outcome)));
   const card = sandbox.command('card').description('vpcd 读卡器中的模拟卡，直到 SIGTERM a sandbox card in a reader of vpcd, until SIGTERM');
   for (const { flags, needed, zh, en } of sandboxCardFlags) card.addOption(new Option(flags, `${zh} ${en}`).makeOptionMandatory(needed));
   card.action(act<Record<string, unknown>>(runSandboxCard));

@@ -7,6 +7,7 @@ import type { Told } from './agency/client.ts';
 import type { Enrolment } from './agency/enrolment.ts';
 import type { Exchange } from './agency/exchange.ts';
 import type { Bank } from './bank/bank.ts';
+import type { Clock } from './clock.ts';
 import type { SandboxReader } from './host.ts';
 import type { LookedUp } from './services/look.ts';
 import type { RunningJob } from './issue/running.ts';
@@ -28,7 +29,8 @@ export interface Desk {
   /** What is known of the enrolment without asking anybody. */
   readonly enrolment: () => Enrolment | null;
   readonly askAgency: (path: string, content: unknown) => Promise<Told>;
-  /** This machine's clock as the agency's corrects it. For the record only: order never depends on it. */
+  readonly clock: Clock;
+  /** The agency's time as it is known here. For the record only: order never depends on it. */
   readonly now: () => Date;
   /** Jobs that are at work in this process, by case. */
   readonly running: Map<string, RunningJob>;

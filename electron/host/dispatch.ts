@@ -5,6 +5,7 @@ import { parseApplication } from '../../core/people/parse-application.ts';
 import { calls } from './calls/calls.ts';
 import type { Desk, Window } from './desk.ts';
 import { today } from './desk.ts';
+import { operatorOf } from './store/operators.ts';
 import { callUnknown, inputInvalid, roleNotAllowed, sandboxOnly, sessionLocked, signInFirst } from './faults.ts';
 
 /**
@@ -15,6 +16,7 @@ export async function dispatch(desk: Desk, window: Window, name: string, input: 
   if (!isCall(name)) throw callUnknown(name);
   const declared = contract[name];
   if ('sandbox' in declared && desk.sandbox === undefined) throw sandboxOnly(name);
+  requireStillOperator(desk, window);
   requireRole(window, name);
   const parsed = declared.input.safeParse(input);
   if (!parsed.success) {
@@ -55,6 +57,13 @@ function asCalled(window: Window): Window {
 
 function isCall(name: string): name is CallName {
   return Object.hasOwn(contract, name);
+}
+
+/** Who was taken off the agency's list is signed out with the next thing that is asked. */
+function requireStillOperator({ store }: Desk, window: Window): void {
+  if (window.operator === null) return;
+  const now = operatorOf(store, window.operator.id);
+  if (now === null || now.role !== window.operator.role) window.operator = null;
 }
 
 function requireRole(window: Window, name: CallName): void {

@@ -62,6 +62,11 @@ export function finishedNotReady(serial: string): Fault {
   return fault('finished-not-ready', { serial });
 }
 
+/** @param use which picture */
+export function pictureUnusable(use: Words, why: Words): Fault {
+  return fault('picture-unusable', { useZh: use.zh, use: use.en, zh: why.zh, en: why.en });
+}
+
 export function caseUnknown(caseId: string): Fault {
   return fault('case-unknown', { case: caseId });
 }
@@ -148,6 +153,10 @@ export function cardNotAgreed(reason: Words): Fault {
 
 export function entryNotRetried(): Fault {
   return fault('entry-not-retried');
+}
+
+export function entryNotCorrected(): Fault {
+  return fault('entry-not-corrected');
 }
 
 export function noReader(): Fault {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { closeSync, existsSync, fsyncSync, linkSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, linkSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { Fault, fault } from '../../core/fault.ts';
@@ -72,7 +72,8 @@ export function writeDurably(file: string, text: string, onlyNew = false): void 
   try {
     const descriptor = openSync(draft, 'w', 0o600);
     try {
-      writeSync(descriptor, text);
+      // Not writeSync, which leaves the rest out when only a part fits.
+      writeFileSync(descriptor, text);
       fsyncSync(descriptor);
     } finally {
       closeSync(descriptor);

@@ -12,6 +12,7 @@ import { Clock } from './clock.ts';
 import type { MachineClock } from './clock.ts';
 import { Bank } from './bank/bank.ts';
 import { Exchange } from './agency/exchange.ts';
+import { FileSending } from './agency/files.ts';
 import { notEnrolled } from './agency/faults.ts';
 import { tellJump } from './clock-jump.ts';
 import { HttpLine } from './agency/http.ts';
@@ -98,9 +99,11 @@ async function hostOver(options: HostOptions, folder: Folder, store: Store): Pro
   };
   const bank = new Bank({ store, line, url: options.bank, enrolled: () => agency.enrolled(), now, unexpected });
   const decided = (): void => bank.kick();
+  const files = new FileSending({ store, line, enrolled: () => agency.enrolled(), sent: () => exchange.kick(), unexpected });
   const exchange = new Exchange({
     store,
     line,
+    files,
     enrolled: () => agency.enrolled(),
     clock,
     changed,
@@ -123,6 +126,7 @@ async function hostOver(options: HostOptions, folder: Folder, store: Store): Pro
       const { url, signing } = await agency.enrolled();
       return tell(line, url, path, content, signing);
     },
+    clock,
     now,
     running: new Map(),
     resetting: new Map(),
@@ -174,6 +178,8 @@ async function hostOver(options: HostOptions, folder: Folder, store: Store): Pro
     await Promise.all(desk.resetting.values());
     await exchange.close();
     await bank.close();
+    line.breakOff();
+    await files.close();
     await line.close();
     store.close();
     folder.release();

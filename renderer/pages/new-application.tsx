@@ -15,8 +15,9 @@ import { enterGoesOn } from '../parts/next-field.ts';
 import { go } from '../place.ts';
 import { useHost } from '../store.ts';
 import { applicationWords } from '../text/application-words.ts';
-import { clearDraft, openDraft, setAgent, touch, useDraft } from './application/draft.ts';
+import { clearDraft, openDraft, picturesOf, setAgent, touch, useDraft } from './application/draft.ts';
 import { assemble, isWhole, needsGuardian, wrong } from './application/form.ts';
+import { Pictures } from './application/pictures.tsx';
 import { ApplicantFields, Representative } from './application/sections.tsx';
 import { useLookup } from './application/use-lookup.ts';
 
@@ -57,7 +58,8 @@ function Form({ operator }: { operator: string }) {
       return;
     }
     // The schema has just found nothing wrong with it.
-    const made = await creating.run({ application: assemble(values, shape) as Application });
+    const files = picturesOf(useDraft.getState());
+    const made = await creating.run({ application: assemble(values, shape) as Application, files });
     if (made === null) return;
     clearDraft(operator);
     go(issueNext ? { page: 'case', caseId: made.caseId } : { page: 'cases' });
@@ -111,6 +113,7 @@ function Form({ operator }: { operator: string }) {
           />
         ) : null}
         {agent ? <Representative who="agent" problem={problem} /> : null}
+        <Pictures />
       </div>
       {creating.fault === null ? null : <FaultNote fault={creating.fault} close={creating.clear} />}
       <div className="action">

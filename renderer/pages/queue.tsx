@@ -9,17 +9,19 @@ import { FaultNote } from '../parts/fault-note.tsx';
 import { Icon } from '../parts/icon.tsx';
 import type { IconName } from '../parts/icon.tsx';
 import { hashOf } from '../place.ts';
-import { takesIn } from '../roles.ts';
+import { carries, takesIn } from '../roles.ts';
 import { forgetSending, sendNow, useSending } from '../sending.ts';
 import { useHost } from '../store.ts';
 import { queueWords } from '../text/desk-words.ts';
 import type { Text } from '../text/text.ts';
+import { ByCourier } from './queue/courier.tsx';
 import { queueName } from './queue/words.ts';
 
 /** What the agency does not know yet, and what it has signed for: the truth per entry, in sentences. */
 export function Queue() {
   const say = useSay();
   const queue = useHost((state) => state.queue);
+  const role = useHost((state) => state.session?.role ?? 'auditor');
   const { pending, result, fault } = useSending();
   useEffect(() => forgetSending, []);
   const todo = queue.filter((row) => row.todo);
@@ -53,6 +55,7 @@ export function Queue() {
       <Group name={queueWords.todo} rows={todo} tone="wait" />
       <Group name={queueWords.waiting} rows={waiting} />
       <Group name={queueWords.accepted} rows={settled} />
+      {carries(role) ? <ByCourier /> : null}
     </div>
   );
 }
@@ -79,6 +82,7 @@ const signs: Record<QueueRow['state'], readonly [IconName, string]> = {
   waiting: ['off', 'off'],
   accepted: ['good', 'good'],
   refused: ['bad', 'bad'],
+  ended: ['off', 'off'],
 };
 
 function Row({ row }: { row: QueueRow }) {

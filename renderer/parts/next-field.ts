@@ -3,7 +3,7 @@ import type { KeyboardEvent } from 'react';
 /** What Enter steps through: fields that still ask for something, then the page's main button. */
 function stops(form: HTMLElement): HTMLElement[] {
   const fields = form.querySelectorAll<HTMLElement>(
-    'input:enabled:not([readonly], [type=hidden], [type=radio]), input[type=radio]:enabled:checked, select:enabled, textarea:enabled, .button:is(.primary, .danger):enabled',
+    'input:enabled:not([readonly], [type=hidden], [type=file], [type=radio]), input[type=radio]:enabled:checked, select:enabled, textarea:enabled, .button:is(.primary, .danger):enabled',
   );
   return [...fields].filter((field) => field.closest('[data-known=true]') === null && field.dataset['known'] !== 'true');
 }

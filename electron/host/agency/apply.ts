@@ -11,6 +11,7 @@ import { agencyDecides } from '../../../core/filing.ts';
 import { endIfOver } from '../store/bank-acts.ts';
 import type { Clock } from '../clock.ts';
 import { caseOf, setCaseOutcome, setCaseState } from '../store/cases.ts';
+import { filesLost } from '../store/files.ts';
 import { latestJob, moveJob } from '../store/jobs.ts';
 import { setAside, settleAccepted } from '../store/outbox.ts';
 import { noteReceipt } from '../store/receipts.ts';
@@ -95,6 +96,7 @@ function settled(enrolment: Enrolment, entries: readonly Entry[], result: EntryR
   const { outcome } = result;
   // It waits on: the refusal of the one before it lines it up.
   if (result.outcome === 'held') return null;
+  if (result.outcome === 'needs-files') return { id: entry.id, outcome, apply: (store) => filesLost(store, result.files) };
   if (result.outcome === 'refused') return { id: entry.id, outcome, apply: (store, now) => refuse(store, entry, result, now) };
   const receipt = receiptOf(enrolment, entry, result.receipt);
   return receipt === null ? null : { id: entry.id, outcome, apply: (store) => accept(store, entry, result.receipt, receipt) };

@@ -8,7 +8,7 @@ import { signRequest, verifyAnswer } from '../../../core/http-signature.ts';
 import type { SigningKey, VerifyBytes } from '../../../core/primitives.ts';
 import { sha256 } from '../../../native/ed25519.ts';
 import { answerNonsense, refused, somethingBetween, terminalRefused, unreachable } from './faults.ts';
-import type { Heard, HttpLine } from './http.ts';
+import type { Heard, HttpLine, Post } from './http.ts';
 
 /** Who speaks to the agency, and how the agency is known. */
 export interface Signing {
@@ -31,16 +31,33 @@ export interface Told {
 }
 
 /** Signs a request, sends it and judges the answer by the closed table. Never rejects. */
-export async function tell(line: HttpLine, base: string, path: string, content: unknown, { key, verifierOf }: Signing): Promise<Told> {
-  const body = Buffer.from(JSON.stringify(content));
+export function tell(line: HttpLine, base: string, path: string, content: unknown, signing: Signing): Promise<Told> {
+  return tellBody(line, base, path, { body: Buffer.from(JSON.stringify(content)) }, signing);
+}
+
+/** The same with bytes that are no JSON; the answer is. */
+export function tellBytes(line: HttpLine, base: string, path: string, body: Uint8Array, signing: Signing): Promise<Told> {
+  return tellBody(line, base, path, { body, type: 'application/octet-stream' }, signing);
+}
+
+async function tellBody(
+  line: HttpLine,
+  base: string,
+  path: string,
+  { body, type }: Pick<Post, 'body' | 'type'>,
+  { key, verifierOf }: Signing,
+): Promise<Told> {
   const nonce = randomBytes(16).toString('base64url');
   const headers = signRequest({ method: 'POST', path, body }, { key, nonce, created: Math.floor(Date.now() / 1000), sha256 });
-  const heard = await line.post({ url: base + path, body, headers: { ...headers } }, (status, fields, bytes) => {
-    const answer = parse(bytes);
-    const verify = verifierOf(answer);
-    const signed = verify !== null && verifyAnswer({ status, body: bytes, headers: fields }, headers.signature, { verify, sha256 }).ok;
-    return { wellFormed: typeof answer === 'object' && answer !== null, signed };
-  });
+  const heard = await line.post(
+    { url: base + path, body, headers: { ...headers }, ...(type !== undefined && { type }) },
+    (status, fields, bytes) => {
+      const answer = parse(bytes);
+      const verify = verifierOf(answer);
+      const signed = verify !== null && verifyAnswer({ status, body: bytes, headers: fields }, headers.signature, { verify, sha256 }).ok;
+      return { wellFormed: typeof answer === 'object' && answer !== null, signed };
+    },
+  );
   const { answer } = heard;
   return {
     verdict: judge(answer),
@@ -74,7 +91,8 @@ export function whyNot(told: Told): Fault {
   return unreachable(told.trouble);
 }
 
-function refusalIn({ signed, verdict, content }: Told): z.infer<typeof refusalAnswer> | null {
+/** The agency's own word why it did not do what was asked; null for every other answer. */
+export function refusalIn({ signed, verdict, content }: Told): z.infer<typeof refusalAnswer> | null {
   if (!signed || verdict === 'decided') return null;
   const refusal = refusalAnswer.safeParse(content);
   return refusal.success ? refusal.data : null;

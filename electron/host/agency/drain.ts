@@ -1,3 +1,4 @@
+import { entriesPerExchange } from '../../../core/agency.ts';
 import type { Entry } from '../../../core/entry.ts';
 import type { Fault } from '../../../core/fault.ts';
 import { sendable } from '../store/outbox.ts';
@@ -5,8 +6,6 @@ import type { Store } from '../store/store.ts';
 import type { Applied } from './apply.ts';
 import { answerNonsense } from './faults.ts';
 
-/** Entries of one exchange (core/agency.ts allows 200). */
-const batch = 200;
 /** Exchanges under way at a time: the next one fills a long line while the answer to the last one comes back. */
 const lanes = 2;
 
@@ -59,9 +58,9 @@ export class Drain {
   }
 
   #take(): readonly Entry[] {
-    const entries = sendable(this.#store, batch + this.#taken.size, this.#caseId)
+    const entries = sendable(this.#store, entriesPerExchange + this.#taken.size, this.#caseId)
       .filter(({ id }) => !this.#taken.has(id))
-      .slice(0, batch);
+      .slice(0, entriesPerExchange);
     for (const { id } of entries) this.#taken.add(id);
     return entries;
   }

@@ -1,6 +1,6 @@
 import { agencyPaths, exchangeAnswer } from '../../../core/agency.ts';
 import type { Entry } from '../../../core/entry.ts';
-import { retryDelay } from '../../../core/desk/answer.ts';
+import { pollDelay, retryDelay } from '../../../core/desk/back-off.ts';
 import { Fault } from '../../../core/fault.ts';
 import type { Clock } from '../clock.ts';
 import { countTry, lastSeq, setAside } from '../store/outbox.ts';
@@ -15,12 +15,11 @@ import type { Done } from './drain.ts';
 import { epochOf } from './enrolment.ts';
 import type { Enrolment } from './enrolment.ts';
 import { answerNonsense } from './faults.ts';
+import type { FileSending } from './files.ts';
 import type { HttpLine } from './http.ts';
 
 /** Tallied entries that are let go of after an exchange, at most. */
 const letGoAtOnce = 500;
-/** Milliseconds between exchanges when nothing waits: how soon the terminal hears what changed at the agency. */
-const pollEvery = 60_000;
 /** A window is drawn before the first exchange begins, in milliseconds. */
 const firstAfter = 1_000;
 /** At the end an exchange under way has so many milliseconds to finish. */
@@ -43,6 +42,8 @@ export type LineState =
 interface Deps {
   readonly store: Store;
   readonly line: HttpLine;
+  /** What entries need at the agency before they are sent. */
+  readonly files: Pick<FileSending, 'kick' | 'run'>;
   /** Enrols where the folder is not enrolled yet; rejects with why it cannot. */
   readonly enrolled: () => Promise<Enrolment>;
   readonly clock: Clock;
@@ -88,8 +89,10 @@ export class Exchange {
 
   /** Something new waits: sends it soon, without anybody waiting for it; not before the time that the agency asked for. */
   kick(): void {
-    if (this.#closed || this.#kicked !== null || performance.now() < this.#notBefore) return;
-    this.#kicked = this.run()
+    if (this.#closed) return;
+    this.#deps.files.kick();
+    if (this.#kicked !== null || performance.now() < this.#notBefore) return;
+    this.#kicked = this.#next(undefined)
       .catch((reason: unknown) => {
         if (!(reason instanceof Fault)) this.#deps.unexpected(reason);
       })
@@ -103,7 +106,24 @@ export class Exchange {
    * @param caseId send only this case's entries
    * @throws Fault why the agency did not decide; what waits goes on waiting
    */
-  run(caseId?: string): Promise<Summary> {
+  async run(caseId?: string): Promise<Summary> {
+    // Beside one another: what needs no file does not wait for one.
+    const files = this.#deps.files.run(caseId).catch(nothingSent);
+    const [sent, first] = await Promise.all([files, this.#next(caseId)]);
+    // What the agency said that it has lost is sent again.
+    const lost = await this.#deps.files.run(caseId).catch(nothingSent);
+    if (sent + lost === 0) return first;
+    const then = await this.#next(caseId);
+    return {
+      sent: first.sent + then.sent,
+      accepted: first.accepted + then.accepted,
+      refused: first.refused + then.refused,
+      changes: first.changes + then.changes,
+      waiting: then.waiting,
+    };
+  }
+
+  #next(caseId: string | undefined): Promise<Summary> {
     const mine = this.#tail.then(() => this.#run(caseId));
     this.#tail = mine.catch(() => undefined);
     return mine;
@@ -201,7 +221,7 @@ export class Exchange {
   #succeeded(): void {
     this.#failures = 0;
     this.#state = { kind: 'good', since: this.#deps.clock.now().toISOString() };
-    this.#plan(pollEvery);
+    this.#plan(pollDelay(Math.random()));
     this.#deps.decided();
     this.#deps.changed();
   }
@@ -221,7 +241,17 @@ export class Exchange {
   #plan(milliseconds: number): void {
     clearTimeout(this.#timer);
     if (!this.#background || this.#closed) return;
-    this.#timer = setTimeout(() => this.kick(), milliseconds);
+    this.#timer = setTimeout(() => {
+      // A timer may end just before the same time on the monotonic clock: that must not be taken for too early, with nothing planned.
+      this.#notBefore = 0;
+      this.kick();
+    }, milliseconds);
     this.#timer.unref();
   }
+}
+
+/** Why files did not go stands with the entries that wait for them. */
+function nothingSent(cause: unknown): number {
+  if (cause instanceof Fault) return 0;
+  throw cause;
 }

@@ -24,6 +24,8 @@ export interface Post {
   readonly url: string;
   readonly body: Uint8Array;
   readonly headers: Readonly<Record<string, string>>;
+  /** JSON where absent. */
+  readonly type?: string;
 }
 
 /** Whether an answer that came is JSON of the agency's and signed by it for this very request. */
@@ -39,12 +41,12 @@ export class HttpLine {
   readonly #broken = new AbortController();
 
   /** Never rejects. */
-  async post({ url, body, headers }: Post, judged: Judged): Promise<Heard> {
+  async post(post: Post, judged: Judged): Promise<Heard> {
     const stop = new AbortController();
     const timer = setTimeout(() => stop.abort(), wholeTimeout);
     const signal = AbortSignal.any([stop.signal, this.#broken.signal]);
     try {
-      return await this.#send(url, body, headers, judged, signal);
+      return await this.#send(post, judged, signal);
     } catch (cause) {
       const trouble = troubleOf(cause);
       return { answer: { kind: isCertificate(trouble) ? 'certificate' : 'none' }, headers: {}, body: new Uint8Array(), trouble };
@@ -66,7 +68,7 @@ export class HttpLine {
     await agent?.destroy();
   }
 
-  async #send(url: string, body: Uint8Array, headers: Post['headers'], judged: Judged, signal: AbortSignal): Promise<Heard> {
+  async #send({ url, body, headers, type = 'application/json' }: Post, judged: Judged, signal: AbortSignal): Promise<Heard> {
     // Loaded with the first request, not with the window.
     const { Agent, request } = await import('undici');
     this.#agent ??= Promise.resolve(
@@ -75,7 +77,7 @@ export class HttpLine {
     const response = await request(url, {
       dispatcher: await this.#agent,
       method: 'POST',
-      headers: { ...headers, 'content-type': 'application/json', accept: 'application/json' },
+      headers: { ...headers, 'content-type': type, accept: 'application/json' },
       body: Buffer.from(body),
       signal,
     });

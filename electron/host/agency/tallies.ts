@@ -3,7 +3,8 @@ import { tallyText } from '../../../core/tally.ts';
 import { sha256 } from '../../../native/ed25519.ts';
 import { appendAudit } from '../store/audit.ts';
 import { putNotice } from '../store/notices.ts';
-import { receiptsOn, sealDay, sendDayAgain } from '../store/receipts.ts';
+import { sendDayAgain } from '../store/outbox.ts';
+import { receiptsOn, sealDay } from '../store/receipts.ts';
 import type { Store } from '../store/store.ts';
 
 /**

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
 import { bankActAnswer, bankPaths, bankQueryAnswer, bankRefusalAnswer, identityCheckAnswer } from '../../../core/bank.ts';
 import type { BankAct, BankHeld, BankRefusal } from '../../../core/bank.ts';
-import { retryDelay } from '../../../core/desk/answer.ts';
+import { retryDelay } from '../../../core/desk/back-off.ts';
 import { Fault } from '../../../core/fault.ts';
 import { verifierOf } from '../../../native/ed25519.ts';
 import { tell } from '../agency/client.ts';

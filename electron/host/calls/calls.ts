@@ -1,7 +1,9 @@
 import type { CallName, Input, Output } from '../../../core/contract.ts';
 import type { Desk, Window } from '../desk.ts';
 import { clearChip, listReaders, readMasked, reveal } from './cards.ts';
+import { correct, giveUp } from './correct.ts';
 import { createCase, listCasePage, lookUpPerson, revealCase } from './cases.ts';
+import { carry, lookAtDrives, make, take } from './courier.ts';
 import { explain } from './explain.ts';
 import { handOverCard } from './hand-over.ts';
 import { cancel, plan, show, start } from './issue.ts';
@@ -72,8 +74,14 @@ export const calls: { readonly [N in CallName]: (desk: Desk, window: Window, inp
   'queue.list': listQueue,
   'queue.sync': sync,
   'queue.retry': retry,
+  'queue.correct': correct,
+  'queue.giveUp': giveUp,
   'notice.list': listNotices,
   'notice.seen': seen,
+  'courier.look': lookAtDrives,
+  'courier.make': make,
+  'courier.carry': carry,
+  'courier.take': take,
   'audit.verify': verify,
   'sandbox.insert': insert,
   'sandbox.remove': remove,

@@ -17,7 +17,9 @@ import { listCases } from '../store/case-list.ts';
 import { caseOf, caseOfPerson, newCaseId, putCase } from '../store/cases.ts';
 import { putEntry } from '../store/outbox.ts';
 import { agencyKnows } from '../store/outbox-rows.ts';
+import { bytesOf, filesOfCase, putFile } from '../store/files.ts';
 import { caseView } from '../view/case.ts';
+import { picturesOf } from './pictures.ts';
 
 const pageLength = 50;
 
@@ -43,8 +45,13 @@ async function askPerson(desk: Desk, documentType: string, documentNumber: strin
 }
 
 /** Taken in with or without a network: only what the agency answers can speak against it, not that it does not answer. */
-export async function createCase(desk: Desk, window: Window, { application }: Input<'case.create'>): Promise<Output<'case.create'>> {
+export async function createCase(
+  desk: Desk,
+  window: Window,
+  { application, files = {} }: Input<'case.create'>,
+): Promise<Output<'case.create'>> {
   parseApplication(application, today(desk));
+  const pictures = picturesOf(files);
   const { configuration } = await desk.enrolled();
   requireAllowed(guardianRequired(application, today(desk), configuration));
   const openCase = (): boolean => caseOfPerson(desk.store, application) !== null;
@@ -71,7 +78,9 @@ export async function createCase(desk: Desk, window: Window, { application }: In
       dueOn: due.dueOn,
       dueProvisional: due.provisional,
     });
-    putEntry(desk.store, { caseId, operator, body: { kind: 'application', application, acceptedAt, dueOn: due.dueOn }, at: acceptedAt });
+    for (const { ref, bytes } of pictures) putFile(desk.store, ref, bytes, acceptedAt);
+    const body = { kind: 'application', application, acceptedAt, dueOn: due.dueOn } as const;
+    putEntry(desk.store, { caseId, operator, body, at: acceptedAt, files: pictures.map(({ ref }) => ref) });
     audit(desk, window, 'case.create', caseId);
   });
   desk.exchange.kick();
@@ -107,5 +116,10 @@ export function revealCase(desk: Desk, window: Window, { caseId, reason }: Input
   if (found === null) throw caseUnknown(caseId);
   desk.store.write(() => audit(desk, window, 'case.reveal', caseId, { reason }));
   if (found.application === null) throw caseNotReady(caseId, caseStateWords[found.state]);
-  return { application: found.application };
+  return { application: found.application, ...shownPictures(desk, caseId) };
+}
+
+function shownPictures({ store }: Desk, caseId: string): Omit<Output<'case.reveal'>, 'application'> {
+  const files = filesOfCase(store, caseId).filter(({ use }) => use !== 'evidence');
+  return Object.fromEntries(files.map(({ use, digest }) => [use, Buffer.from(bytesOf(store, digest)).toString('base64')]));
 }

@@ -13,6 +13,7 @@ import type { Desk } from '../desk.ts';
 import { caseNotReady } from '../faults.ts';
 import { caseOf } from '../store/cases.ts';
 import type { MakingCase } from '../store/cases.ts';
+import { filesWaiting } from '../store/files.ts';
 import { sendable } from '../store/outbox.ts';
 import { agencyKnows, applicationIsAside } from '../store/outbox-rows.ts';
 import { bindChip, jobWithNumber, setOrder } from '../store/jobs.ts';
@@ -56,7 +57,7 @@ function isRenewed(before: Order, now: Order): boolean {
 }
 
 async function tellCase(desk: Desk, caseId: string): Promise<void> {
-  if (sendable(desk.store, 1, caseId).length > 0) await desk.exchange.run(caseId);
+  if (sendable(desk.store, 1, caseId).length > 0 || filesWaiting(desk.store, 1, caseId).length > 0) await desk.exchange.run(caseId);
   if (agencyKnows(desk.store, caseId)) return;
   if (caseOf(desk.store, caseId)?.state === 'refused') throw caseNotReady(caseId, caseStateWords.refused);
   if (applicationIsAside(desk.store, caseId)) throw caseNotReady(caseId, entryRefusalWords['not-taken']);

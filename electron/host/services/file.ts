@@ -152,7 +152,11 @@ function actsOf({ service, filing }: Filed, account: string | undefined): readon
  * What the new card is made by: what the agency holds, with what changes; nothing is asked twice (Article 9 para 2).
  * @throws the faults of an application where something that a card needs is not held
  */
-function applicationFor(desk: Desk, { held, documentType, identityNumber, name }: LookedUp, { filing, standing }: Filed): Application {
+export function applicationFor(
+  desk: Desk,
+  { held, documentType, identityNumber, name }: LookedUp,
+  { filing, standing }: Pick<Filed, 'filing' | 'standing'>,
+): Application {
   const { other } = standing;
   return parseApplication(
     {

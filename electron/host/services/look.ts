@@ -13,6 +13,7 @@ import { ask } from '../agency/client.ts';
 import { atCard } from '../card.ts';
 import type { Desk, Window } from '../desk.ts';
 import { holderUnknown } from '../faults.ts';
+import { cardNewsOf, wordsOf } from '../store/card-news.ts';
 import { chipOf, stopReason } from '../store/chips.ts';
 import { randomBytes } from 'node:crypto';
 
@@ -100,7 +101,7 @@ export function seeChip(desk: Desk, reader: string | undefined): Promise<SeenChi
 }
 
 /** What has to be said before anything else (Article 32). */
-export function warningsOf(desk: Desk, { online, held, chip }: LookedUp): HolderView['warnings'] {
+export function warningsOf(desk: Desk, { online, held, chip, typedNumber, identityNumber }: LookedUp): HolderView['warnings'] {
   const found: HolderView['warnings'] = [];
   const card = held?.card ?? null;
   const state = held?.state;
@@ -131,6 +132,16 @@ export function warningsOf(desk: Desk, { online, held, chip }: LookedUp): Holder
       zh: '芯片上的卡号与管理机构的记录不一致：请停止办理并登记可疑情况。',
       en: "The number on the chip differs from the agency's: stop, and record a suspicion.",
     });
+  const news = online ? null : cardNewsOf(desk.store, card?.cardNumber ?? chip?.cardNumber ?? typedNumber ?? null, identityNumber);
+  if (news !== null && news.state !== 'found') {
+    const { zh, en } = wordsOf(news);
+    found.push({
+      code: news.state,
+      tone: 'wait',
+      zh: `据管理机构此前的通知，这张卡${zh}。`,
+      en: `The agency told before: this card was ${en}.`,
+    });
+  }
   if (!online)
     found.push({
       code: 'offline',

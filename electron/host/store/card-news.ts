@@ -44,11 +44,17 @@ export function putCardNews(store: Store, { cardNumber, state, by, at }: CardNew
   }
 }
 
-/** The last that was heard of a card, or null. */
-export function cardNewsOf(store: Store, cardNumber: string): CardNews | null {
-  const row = store.get('SELECT * FROM card_news WHERE card_number = ?', cardNumber);
+/** The last that was heard of a card by its number, or of the cards that were made here for somebody; null for nothing. */
+export function cardNewsOf(store: Store, cardNumber: string | null, identityNumber: string): CardNews | null {
+  const row = store.get(
+    `SELECT * FROM card_news WHERE card_number = ? OR card_number IN (SELECT job.card_number FROM service_case JOIN job USING (case_id)
+       WHERE service_case.identity_number = ? AND job.state = 'issued') ORDER BY at DESC LIMIT 1`,
+    cardNumber,
+    identityNumber,
+  );
   if (row === undefined) return null;
-  return { cardNumber, state: row['state'] as CardNews['state'], by: row['by'] as CardNews['by'], at: String(row['at']) };
+  const { card_number: number, state, by, at } = row;
+  return { cardNumber: String(number), state: state as CardNews['state'], by: by as CardNews['by'], at: String(at) };
 }
 
 /** What happened to the card, in words: 11月25日由电话挂失. */

@@ -122,6 +122,20 @@ export function setCaseState(store: Store, caseId: string, state: CaseState): vo
   store.run('UPDATE service_case SET state = ? WHERE case_id = ?', state, caseId);
 }
 
+/** A refused case goes on with what was corrected. @param application what a card is made by now; null: as it was */
+export function reopenCase(store: Store, caseId: string, application: Application | null): void {
+  store.run("UPDATE service_case SET state = 'accepted', outcome = NULL WHERE case_id = ? AND state IN ('accepted', 'refused')", caseId);
+  if (application === null) return;
+  store.run(
+    'UPDATE service_case SET name = ?, document_type = ?, identity_number = ?, application = ? WHERE case_id = ?',
+    application.name,
+    application.documentType,
+    application.identityNumber,
+    JSON.stringify(application),
+    caseId,
+  );
+}
+
 export function setCaseOutcome(store: Store, caseId: string, outcome: Words): void {
   store.run('UPDATE service_case SET outcome = ? WHERE case_id = ?', JSON.stringify(outcome), caseId);
 }

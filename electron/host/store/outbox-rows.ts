@@ -1,4 +1,5 @@
 import type { Entry, EntryBody, EntryKind } from '../../../core/entry.ts';
+import type { FileRef } from '../../../core/files.ts';
 import { countUpTo } from './case-list.ts';
 import type { EntryEnd, EntryRefusal } from './outbox.ts';
 import type { Row, Store } from './store.ts';
@@ -20,11 +21,14 @@ export interface OutboxRow {
   readonly receipt: { readonly number: number; readonly acceptedAt: string } | null;
   /** An earlier entry of the case, or one of the same person that waits, which goes first. */
   readonly after: number | null;
+  /** Of its files, those that the agency does not have whole, and bytes that it has of all of them; null where it has none. */
+  readonly files: { readonly missing: number; readonly sent: number; readonly length: number } | null;
 }
 
 /** What {@link outboxRow} reads. */
 export const entryColumns = `seq, id, case_id, operator, kind, body, created_at, state, place, after, tries, refusal, ended, supersedes, made,
-  receipt_number, accepted_at`;
+  receipt_number, accepted_at, files, files_missing,
+  iif(files IS NULL, NULL, (SELECT sum(file.sent) FROM entry_file JOIN file USING (digest) WHERE entry_file.entry_id = outbox.id)) AS files_sent`;
 
 /** At most `countedAtMost` of each; `refused` are those that wait for a person. */
 export function countOutbox(store: Store): { readonly waiting: number; readonly refused: number } {
@@ -34,7 +38,7 @@ export function countOutbox(store: Store): { readonly waiting: number; readonly 
   };
 }
 
-/** What needs a person, then what waits, then the latest receipts. */
+/** What needs a person, then what waits, then what a person ended lately, then the latest receipts. */
 export function listOutbox(store: Store, limit: number): readonly OutboxRow[] {
   const of = (along: string, where: string, order: string, most: number): readonly OutboxRow[] =>
     store
@@ -42,7 +46,14 @@ export function listOutbox(store: Store, limit: number): readonly OutboxRow[] {
       .map(outboxRow);
   const refused = of('outbox_todo', "state = 'refused' AND ended IS NULL", '', limit);
   const waiting = of('outbox_state', "state = 'waiting'", '', limit - refused.length);
-  return [...refused, ...waiting, ...of('outbox_state', "state = 'accepted'", 'DESC', limit - refused.length - waiting.length)];
+  const ended = of(
+    'outbox_ended',
+    "state = 'refused' AND ended IS NOT NULL",
+    'DESC',
+    Math.min(10, limit - refused.length - waiting.length),
+  );
+  const accepted = of('outbox_state', "state = 'accepted'", 'DESC', limit - refused.length - waiting.length - ended.length);
+  return [...refused, ...waiting, ...ended, ...accepted];
 }
 
 export function entryById(store: Store, id: string): OutboxRow | null {
@@ -85,6 +96,7 @@ export function agencyKnows(store: Store, caseId: string): boolean {
 export function outboxRow(row: Row): OutboxRow {
   const text = (name: string): string => String(row[name]);
   const json = <T>(name: string): T | null => (row[name] == null ? null : (JSON.parse(text(name)) as T));
+  const files = json<FileRef[]>('files');
   const supersedes = row['supersedes'];
   const made = json<Entry['made']>('made');
   return {
@@ -96,6 +108,7 @@ export function outboxRow(row: Row): OutboxRow {
       body: JSON.parse(text('body')) as EntryBody,
       ...(typeof supersedes === 'string' ? { supersedes } : {}),
       ...(made == null ? {} : { made }),
+      ...(files === null ? {} : { files }),
     },
     kind: text('kind') as EntryKind,
     createdAt: text('created_at'),
@@ -106,5 +119,10 @@ export function outboxRow(row: Row): OutboxRow {
     ended: json<EntryEnd>('ended'),
     receipt: row['receipt_number'] === null ? null : { number: Number(row['receipt_number']), acceptedAt: text('accepted_at') },
     after: row['after'] === null ? null : Number(row['after']),
+    files: files && {
+      missing: Number(row['files_missing']),
+      sent: Number(row['files_sent']),
+      length: files.reduce((sum, file) => sum + file.length, 0),
+    },
   };
 }

@@ -3,8 +3,11 @@ import type { EntryResult } from '../../../core/agency.ts';
 import type { Entry, EntryBody } from '../../../core/entry.ts';
 import { factKinds, goesFirst } from '../../../core/entry.ts';
 import type { Words } from '../../../core/card/words.ts';
+import type { FileRef } from '../../../core/files.ts';
+import { needFiles, sendFilesAgain } from './files.ts';
 import { entryColumns, outboxRow } from './outbox-rows.ts';
 import type { OutboxRow } from './outbox-rows.ts';
+import { boundsOf, onDay } from './receipts.ts';
 import type { Store } from './store.ts';
 
 /**
@@ -29,7 +32,7 @@ const facts = `(${factKinds.map((kind) => `'${kind}'`).join(', ')})`;
 
 /**
  * The entry that one waits for: an earlier one of its case that waits, or was refused and not ended; or an earlier one of the
- * same person that waits. What was done cannot be refused, and therefore waits for nothing that was.
+ * same person that waits, unless for its files, which hold back its own case only. What was done cannot be refused, and therefore waits for nothing that was.
  */
 const waitsBehind = `(SELECT min(seq) FROM (
     SELECT seq FROM (SELECT seq FROM outbox AS earlier WHERE earlier.case_id = outbox.case_id
@@ -39,6 +42,7 @@ const waitsBehind = `(SELECT min(seq) FROM (
     UNION ALL
     SELECT seq FROM (SELECT seq FROM outbox AS earlier
       WHERE earlier.person = outbox.person AND earlier.person IS NOT NULL AND earlier.state = 'waiting' AND earlier.place < outbox.place
+        AND earlier.files_missing = 0
       ORDER BY earlier.place LIMIT 1)))`;
 
 export interface NewEntry {
@@ -47,29 +51,33 @@ export interface NewEntry {
   readonly body: EntryBody;
   /** The agency's time as it is known here, ISO 8601. */
   readonly at: string;
+  /** What it needs at the agency; kept before (`putFile`). */
+  readonly files?: readonly FileRef[] | undefined;
   /** The refused entry that this one corrects: it takes its place, and what waited for that waits for this. */
   readonly supersedes?: OutboxRow;
 }
 
 /** Queues an entry, within the transaction of the fact that it tells. */
-export function putEntry(store: Store, { caseId, operator, body, at, supersedes }: NewEntry): void {
+export function putEntry(store: Store, { caseId, operator, body, at, files = [], supersedes }: NewEntry): void {
   const id = `entry-${randomUUID()}`;
   const made = store.moment();
   store.run(
-    `INSERT INTO outbox (id, case_id, operator, kind, body, created_at, person, place_of, urgent, supersedes, made)
-     VALUES (?, ?, ?, ?, ?, ?, (SELECT identity_number FROM service_case WHERE case_id = ?), ?, ?, ?, ?)`,
+    `INSERT INTO outbox (id, case_id, operator, kind, body, created_at, files, person, place_of, urgent, supersedes, made)
+     VALUES (?, ?, ?, ?, ?, ?, ?, (SELECT identity_number FROM service_case WHERE case_id = ?), ?, ?, ?, ?)`,
     id,
     caseId,
     operator,
     body.kind,
     JSON.stringify(body),
     at,
+    files.length === 0 ? null : JSON.stringify(files),
     caseId,
     supersedes?.place ?? null,
     goesFirst(body) ? 0 : 1,
     supersedes?.entry.id ?? null,
     made === null ? null : JSON.stringify(made),
   );
+  needFiles(store, id, files);
   if (supersedes === undefined) {
     store.run(`UPDATE outbox SET after = ${waitsBehind} WHERE id = ?`, id);
   } else {
@@ -107,7 +115,7 @@ export function waitsFor(store: Store, identityNumber: string): boolean {
 
 /** What may be sent now: losses first, then in the order of the queue, of each case and each person only the first. */
 export function sendable(store: Store, limit: number, caseId?: string): readonly Entry[] {
-  const ready = "state = 'waiting' AND after IS NULL";
+  const ready = "state = 'waiting' AND after IS NULL AND files_missing = 0";
   const rows =
     caseId === undefined
       ? store.all(`SELECT ${entryColumns} FROM outbox INDEXED BY outbox_next WHERE ${ready} ORDER BY urgent, seq LIMIT ?`, limit)
@@ -119,6 +127,23 @@ export function sendable(store: Store, limit: number, caseId?: string): readonly
           limit,
         );
   return rows.map((row) => outboxRow(row).entry);
+}
+
+/**
+ * What may be carried by hand at one go: what may be sent now and, behind it, what waits for nothing but that; files lie beside.
+ * A case whose first entry was refused stays here.
+ */
+export function carriable(store: Store, limit: number): readonly Entry[] {
+  const taken = new Set<number>();
+  const sql = `SELECT ${entryColumns} FROM outbox WHERE state = 'waiting' ORDER BY urgent, place, seq LIMIT ?`;
+  return store
+    .all(sql, limit)
+    .map(outboxRow)
+    .flatMap(({ entry, after }) => {
+      if (after !== null && !taken.has(after)) return [];
+      taken.add(entry.seq);
+      return [entry];
+    });
 }
 
 export function countTry(store: Store, entries: readonly Entry[]): void {
@@ -160,13 +185,21 @@ export function sendAgain(store: Store, id: string): boolean {
     "UPDATE outbox SET state = 'waiting', refusal = NULL WHERE id = ? AND state = 'refused' AND ended IS NULL",
     id,
   );
-  if (changes > 0) lineUp(store, 'case_id = (SELECT case_id FROM outbox WHERE id = ?)', id);
-  return changes > 0;
+  if (changes === 0) return false;
+  sendFilesAgain(store, id);
+  lineUp(store, 'case_id = (SELECT case_id FROM outbox WHERE id = ?)', id);
+  return true;
 }
 
 /** After the agency was restored from a backup everything is sent again; what it still knows gets the same receipt. */
 export function sendAllAgain(store: Store): void {
   store.run("UPDATE outbox SET state = 'waiting', tallied = 0 WHERE state = 'accepted'");
+  lineUp(store, 'true');
+}
+
+/** The entries that the agency accepted on a day of its own wait again; what it has it receipts as before. @param day YYYY-MM-DD */
+export function sendDayAgain(store: Store, day: string): void {
+  store.run(`UPDATE outbox SET state = 'waiting', tallied = 0 WHERE ${onDay}`, ...boundsOf(day));
   lineUp(store, 'true');
 }
 

@@ -6,12 +6,12 @@ import type { Store } from './store.ts';
 const dayLength = 86_400_000;
 
 /** First and last instant of a day in Guangzhou (UTC+8). @param day YYYY-MM-DD */
-function boundsOf(day: string): readonly [string, string] {
+export function boundsOf(day: string): readonly [string, string] {
   const begins = Date.parse(`${day}T00:00:00+08:00`);
   return [new Date(begins).toISOString(), new Date(begins + dayLength).toISOString()];
 }
 
-const onDay = "state = 'accepted' AND accepted_at >= ? AND accepted_at < ?";
+export const onDay = "state = 'accepted' AND accepted_at >= ? AND accepted_at < ?";
 
 /** The receipts that the agency gave on a day of its own. */
 export function receiptsOn(store: Store, day: string): readonly { readonly number: number; readonly entryId: string }[] {
@@ -22,11 +22,6 @@ export function receiptsOn(store: Store, day: string): readonly { readonly numbe
 
 export function sealDay(store: Store, day: string): void {
   store.run(`UPDATE outbox SET tallied = 1 WHERE ${onDay}`, ...boundsOf(day));
-}
-
-/** The entries of a day wait again; what the agency has it receipts as before. */
-export function sendDayAgain(store: Store, day: string): void {
-  store.run(`UPDATE outbox SET state = 'waiting', tallied = 0 WHERE ${onDay}`, ...boundsOf(day));
 }
 
 /** Whether there is anything that {@link letGo} might take. */
@@ -44,14 +39,17 @@ export function mayLetGo(store: Store, before: string): boolean {
  * @returns how many went
  */
 export function letGo(store: Store, before: string, most: number): number {
-  return store.run(
+  const { changes } = store.run(
     `DELETE FROM outbox WHERE seq IN (SELECT seq FROM outbox INDEXED BY outbox_receipts
        WHERE state = 'accepted' AND accepted_at < ? AND tallied = 1
          AND NOT EXISTS (SELECT 1 FROM service_case WHERE service_case.case_id = outbox.case_id AND service_case.state IN ${openStates})
        ORDER BY accepted_at LIMIT ?)`,
     before,
     most,
-  ).changes;
+  );
+  // Pictures that no entry needs any more go with the last one that did.
+  if (changes > 0) store.run('DELETE FROM file WHERE NOT EXISTS (SELECT 1 FROM entry_file WHERE entry_file.digest = file.digest)');
+  return changes;
 }
 
 const lastName = 'lastReceipt';

@@ -10,6 +10,7 @@ import type { Desk } from '../desk.ts';
 import { instant } from '../desk.ts';
 import { bankActsOf } from '../store/bank-acts.ts';
 import type { Case, CaseState } from '../store/cases.ts';
+import { filesOfCase } from '../store/files.ts';
 import { agencyKnows, openEntryOf } from '../store/outbox-rows.ts';
 import { sentence } from './queue.ts';
 
@@ -41,6 +42,7 @@ export function caseView(desk: Shown, row: Case): CaseRow {
     workingDaysLeft: dueOn === null ? null : workingDaysLeft(now, dueOn, desk.calendar),
     late: dueOn !== null && !closed.includes(row.state) && isLate(now, dueOn),
     agencyKnows: agencyKnows(desk.store, row.caseId),
+    files: filesOfCase(desk.store, row.caseId).map(({ use, length, sent, state }) => ({ use, length, sent, state })),
     ...(jobId === null ? {} : { jobId }),
   };
 }
@@ -81,7 +83,7 @@ function waits({ store, exchange }: Shown, { caseId, state, outcome, service }: 
   if (state === 'refused' || state === 'cancelled') return outcome;
   const entry = openEntryOf(store, caseId);
   if (entry !== null) {
-    const said = sentence(entry, exchange.state);
+    const said = sentence(store, entry, exchange.state);
     const notYet = service === 'report-loss' || service === 'reissue';
     return notYet ? { zh: `已登记，尚未挂失生效：${said.zh}`, en: `Recorded, NOT yet suspended: ${said.en}` } : said;
   }

@@ -57,7 +57,7 @@ export function sharedState(desk: Shown, version: string): SharedState {
       issuedToday: countIssuedSince(store, new Date(`${day}T00:00:00+08:00`).toISOString()),
     },
     cases: listForDesk(store, most).map((row) => caseView(desk, row)),
-    queue: listOutbox(store, most).map((row) => queueView(row, exchange.state)),
+    queue: listOutbox(store, most).map((row) => queueView(store, row, exchange.state)),
   };
 }
 

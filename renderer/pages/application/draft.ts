@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import type { Input, Output } from '../../../core/contract.ts';
+import type { Stroke } from './canvas.ts';
 import { emptyValues } from './form.ts';
 import type { Values } from './form.ts';
 
@@ -17,9 +18,24 @@ interface Draft {
   /** What was looked up, and what came back; null while it is on its way. */
   readonly asked: Input<'person.lookup'> | null;
   readonly found: Found | 'failed' | null;
+  /** JPEG in the size of the card's photo, base64. */
+  readonly photo: string | null;
+  /** PNG, base64, and what it was written with; a picture that was chosen has no strokes. */
+  readonly signature: string | null;
+  readonly strokes: readonly Stroke[];
 }
 
-const fresh: Omit<Draft, 'operator'> = { values: emptyValues, agent: false, known: [], touched: [], asked: null, found: null };
+const fresh: Omit<Draft, 'operator'> = {
+  values: emptyValues,
+  agent: false,
+  known: [],
+  touched: [],
+  asked: null,
+  found: null,
+  photo: null,
+  signature: null,
+  strokes: [],
+};
 
 export const useDraft = create<Draft>()(() => ({ operator: '', ...fresh }));
 
@@ -49,6 +65,19 @@ export function touch(...fields: string[]): void {
 
 export function setAgent(agent: boolean): void {
   useDraft.setState({ agent });
+}
+
+export function setPhoto(photo: string | null): void {
+  useDraft.setState({ photo });
+}
+
+export function setSignature(signature: string | null, strokes: readonly Stroke[]): void {
+  useDraft.setState({ signature, strokes });
+}
+
+/** What goes with the application; absent where nothing was chosen or written. */
+export function picturesOf({ photo, signature }: Pick<Draft, 'photo' | 'signature'>): NonNullable<Input<'case.create'>['files']> {
+  return { ...(photo !== null && { photo }), ...(signature !== null && { signature }) };
 }
 
 /** Remembers the question, so that an answer to an older one is dropped; what an older answer filled in goes away again. */

@@ -85,7 +85,7 @@ function RepresentativeDocument({ at, problem }: { at: (field: string) => string
   );
 }
 
-function Section({ title, note, children }: { title: string; note?: string; children: ReactNode }) {
+export function Section({ title, note, children }: { title: string; note?: string; children: ReactNode }) {
   return (
     <fieldset className="form-section">
       <legend>{title}</legend>

@@ -15,6 +15,7 @@ import { caseWords } from '../../text/desk-words.ts';
 import type { Text } from '../../text/text.ts';
 import { queueName } from '../queue/words.ts';
 import { applicationLines } from './application-lines.ts';
+import { CaseFiles, CasePictures } from './case-files.tsx';
 
 /** Beside the work: who, until when, by which rule, and what happened so far. A glance, no more. */
 export function CaseAside({ row, records }: { row: CaseRow; records: readonly QueueRow[] }) {
@@ -28,11 +29,17 @@ export function CaseAside({ row, records }: { row: CaseRow; records: readonly Qu
   );
 }
 
+interface Revealed {
+  readonly lines: ReturnType<typeof applicationLines>;
+  readonly photo?: string | undefined;
+  readonly signature?: string | undefined;
+}
+
 function Person({ row }: { row: CaseRow }) {
   const say = useSay();
   const language = useLook((look) => look.language);
   const role = useHost((state) => state.session?.role ?? 'auditor');
-  const reveal = useReveal<ReturnType<typeof applicationLines>>();
+  const reveal = useReveal<Revealed>();
   const asking = useAsking('case.reveal');
   const words = (list: typeof banks | typeof deliveries | typeof documentTypes, code: string): string =>
     entryOf(list, code)?.[language] ?? code;
@@ -47,7 +54,7 @@ function Person({ row }: { row: CaseRow }) {
           [say(asideWords.deliver), words(deliveries, row.deliver)],
         ] as const)),
   ] as const;
-  const lines = reveal.clear?.map(({ label, value }) => [label[language], value[language]] as const) ?? masked;
+  const lines = reveal.clear?.lines.map(({ label, value }) => [label[language], value[language]] as const) ?? masked;
   return (
     <section aria-labelledby="person">
       <div className="aside-head">
@@ -57,7 +64,7 @@ function Person({ row }: { row: CaseRow }) {
             reveal={reveal}
             asking={asking}
             input={(reason) => ({ caseId: row.caseId, reason })}
-            pick={(output) => applicationLines(output.application)}
+            pick={({ application, ...pictures }) => ({ lines: applicationLines(application), ...pictures })}
           />
         ) : null}
       </div>
@@ -68,7 +75,9 @@ function Person({ row }: { row: CaseRow }) {
             <dd className="number">{value}</dd>
           </div>
         ))}
+        <CaseFiles files={row.files} />
       </dl>
+      {reveal.clear === null ? null : <CasePictures {...reveal.clear} />}
     </section>
   );
 }
@@ -125,7 +134,7 @@ function Rules({ service }: { service: Service }) {
   );
 }
 
-const signs: Record<QueueRow['state'], IconName> = { waiting: 'off', accepted: 'good', refused: 'bad' };
+const signs: Record<QueueRow['state'], IconName> = { waiting: 'off', accepted: 'good', refused: 'bad', ended: 'off' };
 
 function History({ row, records }: { row: CaseRow; records: readonly QueueRow[] }) {
   const say = useSay();

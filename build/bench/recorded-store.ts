@@ -46,6 +46,7 @@ export class RecordedStore extends Store {
     const number = this.#statements.get(sql) ?? this.#statements.size;
     this.#statements.set(sql, number);
     this.#lines.push(`r ${String(number)} ${String(values.length)}`);
+    if (values.some((value) => value instanceof Uint8Array)) throw new Error('a script has no bytes');
     for (const value of values) this.#lines.push(value === null ? 'n' : `${typeof value === 'number' ? 'i' : 't'} ${String(value)}`);
   }
 }

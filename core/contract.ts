@@ -161,6 +161,7 @@ export const contract = {
       before: z.string().optional(),
       limit: z.int().min(1).max(200).optional(),
     }),
+    /** A page may be short, or empty, while there is a `next`: the host looks through a bounded number of cases at once. */
     output: z.object({ cases: z.array(caseRowSchema), next: z.string().optional() }),
   },
   'case.show': {

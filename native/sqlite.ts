@@ -11,9 +11,21 @@ export const sqliteKeyLength = 32;
 export const sqlitePage = 4_096;
 
 /**
+ * How a store works on its file: every commit is on the disk before it returns, and nothing is written outside the file and
+ * its log. One process has the folder (see lockFile), so the log's index needs no file of its own.
+ */
+export const storePragmas = [
+  'locking_mode = EXCLUSIVE',
+  'journal_mode = WAL',
+  'synchronous = FULL',
+  'foreign_keys = ON',
+  'temp_store = MEMORY',
+  'trusted_schema = OFF',
+] as const;
+
+/**
  * Opens, and where needed makes, an encrypted SQLite file. The cipher is AEGIS-256 of SQLite3 Multiple Ciphers, which
- * authenticates each page: a flipped bit or another key is an error, never other data. Every commit is on the disk before
- * it returns (`synchronous=FULL`); nothing is written outside the file and its log.
+ * authenticates each page: a flipped bit or another key is an error, never other data.
  * @param key 32 bytes
  * @throws SqliteError with its `code`: SQLITE_NOTADB for another key or a damaged head
  */
@@ -23,13 +35,7 @@ export function openEncrypted(file: string, key: Uint8Array): Sqlite {
   try {
     database.pragma("cipher = 'aegis'");
     database.pragma(`key = "raw:${Buffer.from(key).toString('hex')}"`);
-    // One process has the folder (see lockFile): the log's index needs no file of its own.
-    database.pragma('locking_mode = EXCLUSIVE');
-    database.pragma('journal_mode = WAL');
-    database.pragma('synchronous = FULL');
-    database.pragma('foreign_keys = ON');
-    database.pragma('temp_store = MEMORY');
-    database.pragma('trusted_schema = OFF');
+    for (const pragma of storePragmas) database.pragma(pragma);
     return database;
   } catch (cause) {
     database.close();

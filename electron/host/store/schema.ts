@@ -196,7 +196,7 @@ export const migrations: readonly string[] = [
   CREATE INDEX outbox_behind ON outbox (after) WHERE after IS NOT NULL;
   CREATE INDEX outbox_todo ON outbox (state, seq) WHERE state = 'refused' AND ended IS NULL;
   CREATE INDEX outbox_ended ON outbox (state, seq) WHERE ended IS NOT NULL;
-  CREATE INDEX outbox_receipts ON outbox (state, accepted_at) WHERE state = 'accepted';
+  CREATE INDEX outbox_receipts ON outbox (accepted_at) WHERE state = 'accepted';
   UPDATE outbox SET after = (SELECT min(seq) FROM (
       SELECT min(earlier.seq) AS seq FROM outbox AS earlier WHERE earlier.case_id = outbox.case_id AND earlier.seq < outbox.seq
         AND (earlier.state = 'waiting' OR (earlier.state = 'refused' AND outbox.kind NOT IN ('card-issued', 'card-spoilt',
@@ -257,5 +257,14 @@ export const migrations: readonly string[] = [
     BEGIN SELECT RAISE(ABORT, 'a bundle is never rewritten'); END;
   CREATE TRIGGER bundle_answered BEFORE UPDATE OF outcome ON bundle WHEN OLD.outcome IS NOT NULL
     BEGIN SELECT RAISE(ABORT, 'a bundle is answered once'); END;
+  `,
+  `
+  -- What a start, a state and each exchange ask, along an index however many jobs, notices and stopped chips there are.
+  CREATE INDEX job_writing ON job (number) WHERE state = 'writing';
+  CREATE INDEX stopped_number ON stopped_chip (card_number);
+  CREATE INDEX notice_unseen ON notice (at) WHERE seen_at IS NULL;
+  -- What waits for the bank, in the order in which it is asked.
+  DROP INDEX bank_act_waiting;
+  CREATE INDEX bank_act_due ON bank_act (body ->> 'act' <> 'suspend', seq) WHERE state = 'waiting';
   `,
 ];

@@ -27,11 +27,14 @@ export class Store {
   readonly #reserve: Reserve;
   readonly #givenUp = new Set<() => void>();
 
-  /** @throws the faults `store-unreadable`, `store-newer`, `disk-full` */
-  constructor(file: string, key: Uint8Array) {
+  /**
+   * @param open opens the file; the bench has one there without a cipher
+   * @throws the faults `store-unreadable`, `store-newer`, `disk-full`
+   */
+  constructor(file: string, key: Uint8Array, open: typeof openEncrypted = openEncrypted) {
     this.file = file;
     this.#key = key;
-    [this.#database, this.#head] = openStore(file, key);
+    [this.#database, this.#head] = openStore(file, () => open(file, key));
     this.#reserve = new Reserve(file);
     this.#transaction = this.#database.transaction((work: () => unknown) => work()).immediate;
   }
@@ -145,8 +148,8 @@ export class Store {
   }
 }
 
-function openStore(file: string, key: Uint8Array): readonly [Sqlite, Head] {
-  const database = named(() => openEncrypted(file, key));
+function openStore(file: string, open: () => Sqlite): readonly [Sqlite, Head] {
+  const database = named(open);
   try {
     if (named(() => versionOf(database)) < migrations.length) {
       // Pages of an earlier schema would say other things of the same file.

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -135,6 +135,8 @@ describe('another key for the store', () => {
     bytes[5_000] = (bytes[5_000] ?? 0) ^ 1;
     bytes[100] = (bytes[100] ?? 0) ^ 1;
     writeFileSync(storeFile(), bytes);
+    // With it the first page could be put right.
+    rmSync(join(dirname(storeFile()), 'terminal.head'));
     expect(await faultOf(openHost({ data: desk.data, readers: desk.reader, version: 'test' }))).toBe('store-unreadable');
     expect(wrapsOf(place())).toEqual(before);
   });

@@ -1,4 +1,5 @@
 import type { FileRef } from '../../../core/files.ts';
+import { lineUp } from './line.ts';
 import type { Row, Store } from './store.ts';
 
 /**
@@ -120,6 +121,8 @@ function countMissing(store: Store, digest: string): void {
      WHERE id IN (SELECT entry_id FROM entry_file WHERE digest = ?)`,
     digest,
   );
+  const needing = store.all('SELECT entry_id FROM entry_file WHERE digest = ?', digest);
+  for (const row of needing) lineUp(store, String(row['entry_id']));
 }
 
 function fileRef(row: Row): FileRef {

@@ -7,6 +7,7 @@ import type { Figure } from './bench/figures.ts';
 import { benchIssue } from './bench/issue.ts';
 import { benchKeys } from './bench/keys.ts';
 import { benchWindow } from './bench/window.ts';
+import { missingPackages } from './setup/debian.mjs';
 
 // npm run bench [-- --runs N]: every ratio comes from one run on one machine; single times mean nothing elsewhere.
 const { values } = parseArgs({ options: { runs: { type: 'string', default: '7' } } });
@@ -21,14 +22,16 @@ const issues = [
   { kind: '3.0', full: true, syncMs: 5, most: 1.05 },
 ] as const;
 
-async function take(some: Promise<readonly Figure[]> | readonly Figure[]): Promise<void> {
-  for (const figure of await some) {
+async function take(some: Promise<readonly Figure[]> | AsyncIterable<Figure>): Promise<void> {
+  for await (const figure of await some) {
     figures.push(figure);
     process.stdout.write(`${line(figure)}\n`);
   }
 }
 
-await take([benchCommits(runs)]);
+const compiler = missingPackages('bench');
+if (compiler.length > 0) process.stdout.write(`  left out: the same transactions in C (not installed: ${compiler.join(' ')})\n`);
+await take(benchCommits(runs));
 await take(benchCases(runs));
 if (missing === null) for (const issue of issues) await take(benchIssue(issue, runs));
 else process.stdout.write(`  left out: issue over pcscd (${missing})\n`);

@@ -93,8 +93,10 @@ it('opens the host in a process of its own, says why it could not, and ends it i
   const data = mkdtempSync(join(tmpdir(), 'host-'));
   const first = startHost(data);
   try {
+    first.send({ kind: 'open', deviceSecret: null });
     expect(await once(first, 'message')).toEqual([{ kind: 'ready' }, undefined]);
     const second = startHost(data);
+    second.send({ kind: 'open', deviceSecret: null });
     const ended = once(second, 'exit');
     expect(await once(second, 'message')).toMatchObject([{ kind: 'stopped', exit: 1, fault: { code: 'folder-in-use' } }, undefined]);
     expect(await ended).toEqual([1, null]);

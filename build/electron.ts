@@ -31,8 +31,9 @@ await build(
       main: folder('../electron/main.ts'),
       cli: folder('../electron/cli.ts'),
       'host-process': folder('../electron/host-process.ts'),
-      // Loaded by its place beside whatever starts it.
+      // Loaded by their place beside whatever starts them.
       'pcsc-worker': folder('../native/pcsc-worker.ts'),
+      'sqlite-check-worker': folder('../native/sqlite-check-worker.ts'),
     },
     'es',
     'js',

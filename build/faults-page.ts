@@ -5,9 +5,12 @@ import { cardFaults } from '../core/faults/card.ts';
 import { commandFaults } from '../core/faults/command.ts';
 import { courierFaults } from '../core/faults/courier.ts';
 import { deskFaults } from '../core/faults/desk.ts';
+import { enrolmentFaults } from '../core/faults/enrolment.ts';
 import { hostFaults } from '../core/faults/host.ts';
+import { keyFaults } from '../core/faults/keys.ts';
 import { peopleFaults } from '../core/faults/people.ts';
 import { pinFaults } from '../core/faults/pin.ts';
+import { queueFaults } from '../core/faults/queue.ts';
 import { readerFaults } from '../core/faults/reader.ts';
 import { serviceFaults } from '../core/faults/services.ts';
 import { windowFaults } from '../core/faults/window.ts';
@@ -22,9 +25,12 @@ const chapters: readonly (readonly [title: string, faults: Readonly<Record<strin
   ['人员与申请 People and applications', peopleFaults],
   ['柜面业务 The work of the counter', deskFaults],
   ['业务办理 Services', serviceFaults],
+  ['上报队列 The queue', queueFaults],
   ['管理机构 The agency', agencyFaults],
   ['离线传递 By courier', courierFaults],
+  ['登记与连接 Enrolment and connection', enrolmentFaults],
   ['终端 The terminal', hostFaults],
+  ['数据库的密钥 The key of the store', keyFaults],
   ['窗口 The window', windowFaults],
   ['命令行与沙盒 Command line and sandbox', commandFaults],
 ];

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
-import { entriesPerExchange } from '../core/agency.ts';
+import { entriesPerExchange } from '../core/exchange.ts';
 import { hintings } from './fleet/agency.ts';
 import { makeFleet } from './fleet/fleet.ts';
 import { plot } from './fleet/plot.ts';

@@ -32,7 +32,19 @@ interface Layer {
 const layers: Readonly<Record<string, Layer>> = {
   core: { layers: [], packages: ['@exodus/bytes', 'chinese-days', 'des.js', 'sm-crypto-v2', 'zod'] },
   native: { layers: ['core'], packages: ['node:', '@node-rs/argon2', 'better-sqlite3', 'jose'] },
-  fixtures: { layers: ['core', 'native'], packages: ['node:', '@exodus/bytes', '@node-rs/argon2', 'better-sqlite3', 'fastify', 'zod'] },
+  fixtures: {
+    layers: ['core', 'native'],
+    packages: [
+      'node:',
+      '@exodus/bytes',
+      '@node-rs/argon2',
+      '@peculiar/asn1-schema',
+      '@peculiar/asn1-x509',
+      'better-sqlite3',
+      'fastify',
+      'zod',
+    ],
+  },
   'electron/host': { layers: ['core', 'native'], packages: ['node:', 'undici', 'zod'] },
   electron: { layers: ['core', 'native', 'electron/host'], packages: ['node:', 'commander', 'electron', 'playwright-core', 'zod'] },
   renderer: { layers: ['core'], packages: ['antd', 'react', 'react-dom', 'virtual:tokens.css', 'zustand'] },

@@ -15,6 +15,8 @@ const algorithms: Readonly<Record<string, string>> = {
   sha256: 'SHA-256: the hash of its own TLS',
   'aes-256-gcm': 'AES-256-GCM: a cipher suite of its own TLS 1.3',
   ed25519: 'Ed25519 (RFC 8032), keys as PKCS #8 (RFC 8410) and as raw bytes',
+  ec: 'P-256: the curve of its own TLS',
+  sha1: "SHA-1: a certificate's name of its key, in the sandbox's authority alone",
   x25519: 'X25519 (RFC 7748): the key agreement of its own TLS 1.3, keys as above',
 };
 
@@ -31,6 +33,8 @@ const imports: Readonly<Record<string, string>> = {
   randomBytes: "the system's own randomness",
   randomInt: "the system's own randomness",
   randomUUID: "the system's own randomness",
+  timingSafeEqual: 'compares bytes',
+  X509Certificate: 'reads a certificate, as its own TLS does',
   KeyObject: 'a type',
 };
 

@@ -1,4 +1,4 @@
-// node build/setup.mjs [--windows] [--test] ENTRY [ARGS]
+// node build/setup.mjs [--windows] [--test] [--bench] ENTRY [ARGS]
 //
 // Plain JavaScript for whatever Node >= 20 a machine has. It makes a checkout ready - installs and builds what is missing or
 // has changed, and is quick when nothing has - and then runs ENTRY with the pinned Node in its own place.
@@ -17,8 +17,12 @@ const flags = given.slice(
   given.findIndex((word) => !word.startsWith('--')),
 );
 const [entry = '', ...args] = given.slice(flags.length);
-const test = flags.includes('--test');
+const bench = flags.includes('--bench');
+const test = bench || flags.includes('--test');
 const windows = test || flags.includes('--windows');
+
+/** Debian packages that what is asked for needs. */
+const missing = () => (bench ? missingPackages() : test ? missingPackages('pcsc', 'e2e') : []);
 
 /** @returns {boolean} */
 function isReady() {
@@ -27,7 +31,7 @@ function isReady() {
 }
 
 async function makeReady() {
-  if (test && missingPackages().length > 0) await installDebianPackages(missingPackages());
+  if (missing().length > 0) await installDebianPackages(missing());
   if (!packagesAreThere() && !(await installPackages())) process.exit(1);
   if (!readersAreSettled()) await buildReaderBinding();
   if (windows && !windowsAreBuilt() && !(await buildWindows(requireNode()))) process.exit(1);
@@ -40,7 +44,7 @@ function requireNode() {
   return process.exit(1);
 }
 
-if (!isReady() || (test && missingPackages().length > 0)) await alone(makeReady);
+if (!isReady() || missing().length > 0) await alone(makeReady);
 if (windows && !test) {
   if (!electronIsSettled()) await fetchElectron();
   if (!existsSync(inCheckout('node_modules/electron/path.txt')) && !chromiumIsThere()) await ensureChromium();

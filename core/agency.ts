@@ -1,19 +1,12 @@
 import { z } from 'zod';
 import { keyNames } from './card/key-names.ts';
-import { entrySchema } from './entry.ts';
-import {
-  cardNumberSchema,
-  chipIdSchema,
-  daySchema as day,
-  digestSchema as digest,
-  idSchema as id,
-  instantSchema as instant,
-} from './identifiers.ts';
+import { cardNumberSchema, chipIdSchema, idSchema as id, instantSchema as instant } from './identifiers.ts';
 import { configurationSchema } from './rules/facts.ts';
 
 /**
  * What the terminal says to the central agency, and hears. One schema per message; both sides validate with it.
- * Every request and answer is JSON over HTTP, signed as core/http-signature.ts says.
+ * Every request and answer is JSON over HTTP, signed as core/http-signature.ts says; over TLS 1.3 with certificates of the
+ * agency's own authority on both sides, but for a sandbox on loopback. Bodies may be coded with gzip (native/coding.ts).
  * Only the body of a well-formed, signed answer with the right status may accept or refuse anything.
  */
 
@@ -30,15 +23,31 @@ export const operatorSchema = z.object({
   pinHash: z.string().startsWith('$argon2id$'),
 });
 
+const tlsKey = z.string().max(200).describe('public key for TLS, ECDSA on P-256: SubjectPublicKeyInfo, DER, base64url');
+/** What the agency's authority gives a terminal for TLS. */
+const certified = {
+  certificate: z.string().describe("X.509 for the terminal's TLS key, PEM; its common name is the terminal's id"),
+  authorities: z
+    .array(z.string())
+    .min(1)
+    .max(4)
+    .describe("the agency's authorities that the terminal trusts from now on, PEM: the present one, and the next one before it begins"),
+};
+export const certifiedSchema = z.object(certified);
+export type Certified = z.infer<typeof certifiedSchema>;
+
 /**
- * POST /v1/enrol: signed by the device key itself, with the key as keyid, which proves that the terminal holds it; the sandbox
- * needs no code. The answer is signed by the `agencyKey` it carries. The same key enrolled again is the same terminal.
+ * POST /v1/enrol: signed by the device key itself, with the key as keyid, which proves that the terminal holds it. Over TLS it
+ * takes a code of the agency's, which works once; the same key asking again with the same code gets the same enrolment. A
+ * sandbox on loopback needs no code. The answer is signed by the `agencyKey` it carries. The same key enrolled again is the same
+ * terminal.
  */
 export const enrolRequest = z.object({
   deviceKey: z.string().describe('Ed25519 public key of the terminal, base64url of the 32 raw bytes'),
   name: z.string().min(1).max(80).describe('what people call this counter'),
   sealingKey: z.string().optional().describe('X25519 public key of the terminal, base64url of 32 raw bytes: what is sealed for it'),
-  code: z.string().optional().describe('one-time enrolment code; the sandbox takes none'),
+  code: z.string().max(64).optional().describe('one-time enrolment code; over TLS only'),
+  tlsKey: tlsKey.optional().describe('for the client certificate; over TLS only'),
 });
 /** What every terminal works by; a change comes with the exchange. */
 export const terminalConfiguration = z.object({
@@ -66,8 +75,16 @@ export const enrolAnswer = z.object({
   configuration: terminalConfiguration,
   /** The core system of the branch's bank (core/bank.ts), and the Ed25519 public key that signs its answers. */
   bankLine: z.object({ url: z.url(), key: z.string() }).nullable().default(null),
+  certified: certifiedSchema.nullable().default(null).describe('where the request had a tlsKey'),
 });
 export type EnrolAnswer = z.infer<typeof enrolAnswer>;
+
+/**
+ * POST /v1/renew: another client certificate before the present one ends, or because the authority changes. An expired one of
+ * this terminal's own is enough. The same key asked for again is answered again, so that a lost answer does no harm.
+ */
+export const renewRequest = z.object({ tlsKey });
+export const renewAnswer = certifiedSchema;
 
 /** POST /v1/people: what the sharing platform already knows (Article 9 para 2), and whether a live card exists. */
 export const personRequest = z.object({ documentType: z.string(), documentNumber: z.string() });
@@ -177,132 +194,32 @@ export const secureMessagingRequest = z.discriminatedUnion('use', [
 /** 4 bytes of MAC; 12 (DES) or 20 (SM4) bytes for PIN RELOAD: the enciphered PIN and the MAC. */
 export const secureMessagingAnswer = z.object({ data: z.union([hex(4), hex(12), hex(20)]) });
 
-/** Entries of one exchange at the most. */
-export const entriesPerExchange = 200;
+/** Why an enrolment code is not taken. */
+export const codeRefusals = ['code-unknown', 'code-used', 'code-expired', 'code-burnt'] as const;
 
 /**
- * POST /v1/exchange: entries out, receipts, refusals and changes back. Either side may have been put back to an earlier day:
- * `knows` tells the agency that the terminal was, or that it was itself; the `epoch` of each side names the time since.
+ * POST /v1/recovery: the key of a terminal's store back, where nothing on its machine opens the store any more. Signed by a key of
+ * the moment, with the key as keyid: the terminal's own lies in the store, and the code speaks for it. The code is the
+ * agency's own, for one terminal, and works once.
  */
-export const exchangeRequest = z.object({
-  /** Of the terminal's store: another one after it was restored or salvaged. */
-  epoch: id,
-  cursor: z.int().nonnegative(),
-  entries: z.array(entrySchema).max(entriesPerExchange),
-  knows: z
-    .object({
-      seq: z.int().nonnegative().describe('the highest number that an entry of this store ever had'),
-      receipt: z.int().nonnegative().describe('the highest number of a receipt that this store holds or held'),
-    })
-    .optional(),
-  tallied: day.optional().describe('the last day whose tally agreed here'),
+export const recoveryRequest = z.object({
+  key: z.string().describe('Ed25519 public key of the moment that signs this, base64url of the 32 raw bytes'),
+  sealingKey: z.string().describe('X25519 public key of the moment: the answer is sealed to it'),
+  storeId: z.uuid(),
+  code: z.string().min(1).max(64),
+  wrap: z.string().max(4_000).describe('recoveryContent, sealed to the agency (compact JWE)'),
 });
-/** What the agency accepted from one terminal on one of its days: compared before the terminal lets go of anything. */
-export const tallySchema = z.object({
-  day: day.describe("the agency's day in Guangzhou on which it accepted them"),
-  count: z.int().nonnegative(),
-  digest: digest.describe('of tallyText (core/tally.ts): number and entry of each receipt'),
-});
-export type Tally = z.infer<typeof tallySchema>;
-export const receiptSchema = z.object({
-  entryId: id,
-  terminalId: id,
-  /** SHA-256 (lower-case hex) of the canonical JSON (core/canonical.ts) of the entry as it was sent, so that a receipt speaks of one body only. */
-  digest,
-  acceptedAt: instant,
-  number: z.int().positive().describe("the agency's own running number"),
-});
-export const entryResult = z.discriminatedUnion('outcome', [
-  /** `receipt` is an envelope (compact JWS by the agency key) over receiptSchema. */
-  z.object({ id, outcome: z.literal('accepted'), receipt: z.string() }),
-  z.object({
-    id,
-    outcome: z.literal('refused'),
-    reason: z.enum([
-      'live-card',
-      'not-entitled',
-      'invalid',
-      'other-body',
-      'order-unknown',
-      'order-void',
-      'order-other-chip',
-      'case-unknown',
-      'read-back-differs',
-      'rule',
-      'version',
-    ]),
-    field: z.string().optional(),
-    /** rule, version: why, for the person at the counter. */
-    words: z.object({ zh: z.string(), en: z.string() }).optional(),
-  }),
-  /** Not looked at: an earlier entry of its case was refused. It waits with the terminal for the corrected one. */
-  z.object({ id, outcome: z.literal('held'), after: id }),
-  /** Neither taken nor refused: the agency does not have these files of it (any more). They are sent, and then it is sent again. */
-  z.object({ id, outcome: z.literal('needs-files'), files: z.array(digest).min(1) }),
-]);
-export type EntryResult = z.infer<typeof entryResult>;
-/** One card that the centre made, on its way to the branch. */
-export const finishedCardSchema = z.object({
-  cardNumber: cardNumberSchema,
-  serial: z
-    .string()
-    .regex(/^[0-9A-F]{8}$/)
-    .describe('of the chip, as it is printed on the carrier'),
-  service: z.enum(['apply', 'reissue', 'replace']),
-  feeFen: z.int().nonnegative().describe('due when it is collected (Article 27)'),
-  person: z.object({ name: z.string(), documentType: z.string(), identityNumber: z.string(), birthDate: day, mobile: z.string() }),
-});
-export const changeSchema = z.discriminatedUnion('kind', [
-  z.object({
-    kind: z.literal('card'),
-    number: z.int(),
-    caseId: id,
-    cardNumber: cardNumberSchema,
-    state: z.enum(['issued', 'handed-over', 'void']),
-  }),
-  z.object({ kind: z.literal('stop'), number: z.int(), chipId: chipIdSchema, cardNumber: cardNumberSchema, reason: z.string() }),
-  /** Taken off the stop list: a lost card that was found. */
-  z.object({ kind: z.literal('release'), number: z.int(), chipId: chipIdSchema, cardNumber: cardNumberSchema }),
-  /** What the agency decided of a service that the branch only takes in. */
-  z.object({ kind: z.literal('decision'), number: z.int(), caseId: id, granted: z.boolean(), zh: z.string(), en: z.string() }),
-  /** Reported lost, found again or cancelled, wherever that was (Articles 21, 22, 26). */
-  z.object({
-    kind: z.literal('news'),
-    number: z.int(),
-    cardNumber: cardNumberSchema,
-    state: z.enum(['lost', 'found', 'cancelled']),
-    by: z.enum(['phone', 'web', 'branch', 'agency']),
-    at: instant,
-  }),
-  /** The whole list as it is now. */
-  z.object({ kind: z.literal('operators'), number: z.int(), operators: z.array(operatorSchema) }),
-  /** The whole configuration as it is now, with holidays and fee. */
-  z.object({ kind: z.literal('configuration'), number: z.int(), configuration: terminalConfiguration }),
-  z.object({ kind: z.literal('parcel'), number: z.int(), parcelId: id, sentOn: day, cards: z.array(finishedCardSchema).min(1).max(200) }),
-]);
-export type Change = z.infer<typeof changeSchema>;
-export const exchangeAnswer = z.object({
-  epoch: id,
-  time: instant.describe("the agency's clock; it corrects a wrong one of the terminal"),
-  results: z.array(entryResult),
-  changes: z.array(changeSchema),
-  cursor: z.int().nonnegative(),
-  /** Days after `tallied` and before today, oldest first; days without any are among them. */
-  tallies: z.array(tallySchema).max(31).default([]),
-  /** The terminal was put back to an earlier day: what the agency has of it that it cannot know any more. */
-  restored: z
-    .object({
-      seq: z.int().nonnegative().describe('the highest number of an entry that the agency heard of'),
-      entries: z.array(z.object({ id, caseId: id, kind: z.string(), seq: z.int() })).max(1_000),
-    })
-    .optional(),
-});
+export const recoveryContent = z.object({ storeId: z.uuid(), terminalId: id, key: z.base64url().describe('the key of the store') });
+export const recoveryAnswer = z.object({ sealedKey: z.string().describe('the key of the store, base64url, sealed to sealingKey') });
+export type RecoveryRequest = z.infer<typeof recoveryRequest>;
+export type RecoveryContent = z.infer<typeof recoveryContent>;
 
 /**
  * A refusal of a whole request, signed like every answer; the status is 409 (a rule), 422 (body, or a file that is never
  * taken), 401/403 (terminal), 429 (`files-too-many`) or 425 (`nonce-used`, RFC 8470: something repeated the request on its way;
  * sign it anew and ask again). `file-offset`: bytes before these are missing. `file-differs`: the whole was not what its digest
- * says, and was thrown away.
+ * says, and was thrown away. At the signed 403 `terminal-revoked` the terminal
+ * locks itself until it is enrolled with a new code.
  */
 export const refusalAnswer = z.object({
   refused: z.enum([
@@ -320,6 +237,8 @@ export const refusalAnswer = z.object({
     'destruction-unnamed',
     'area-unknown',
     'terminal-unknown',
+    'terminal-revoked',
+    'certificate-invalid',
     'signature-invalid',
     'nonce-used',
     'body-invalid',
@@ -327,14 +246,23 @@ export const refusalAnswer = z.object({
     'file-differs',
     'file-not-taken',
     'files-too-many',
+    'bundle-foreign',
+    'bundle-damaged',
+    ...codeRefusals,
+    'recovery-code-wrong',
+    'recovery-code-used',
+    'recovery-code-expired',
+    'recovery-wrap-foreign',
   ]),
   field: z.string().optional(),
+  reason: z.string().max(200).optional().describe('terminal-revoked: why, in the words of the agency'),
 });
 export type Refusal = z.infer<typeof refusalAnswer>['refused'];
 
 /** Paths of the agency's API, one per message pair. */
 export const agencyPaths = {
   enrol: '/v1/enrol',
+  renew: '/v1/renew',
   people: '/v1/people',
   holders: '/v1/holders',
   orders: '/v1/orders',
@@ -343,4 +271,6 @@ export const agencyPaths = {
   secureMessaging: '/v1/keys/secure-messaging',
   exchange: '/v1/exchange',
   fileStatus: '/v1/files/status',
+  courier: '/v1/courier',
+  recovery: '/v1/recovery',
 } as const;

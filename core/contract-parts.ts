@@ -23,6 +23,10 @@ export interface Declared {
   readonly roles: 'anyone' | readonly (typeof roles)[number][];
   readonly input: z.ZodType;
   readonly output: z.ZodType;
+  /** Begins new work: refused while the disk has no room for its record. What goes on or ends work in hand is never refused for that. */
+  readonly begins?: true;
   /** Only where the terminal is enrolled with a sandbox agency. */
   readonly sandbox?: true;
+  /** Also on a terminal that the agency has revoked; everything else is refused there. */
+  readonly whileRevoked?: true;
 }

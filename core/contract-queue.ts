@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { id, pinDesk } from './contract-parts.ts';
+import { id } from './contract-parts.ts';
 import type { Declared } from './contract-parts.ts';
 import { filingSchema } from './filing.ts';
 import { applicationSchema } from './people/application.ts';
-import { caseRowSchema, noticeSchema, queueRowSchema, reviewerSchema } from './views.ts';
+import { caseRowSchema, queueRowSchema, reviewerSchema } from './views.ts';
 
 /** The calls of the queue, as core/contract.ts has them among all others. */
 export const queueCalls = {
@@ -22,18 +22,6 @@ export const queueCalls = {
   'queue.retry': {
     summary: { zh: '再次上报被退回的一条', en: 'Send an entry that was sent back once more' },
     roles: ['teller', 'technician', 'field', 'manager'],
-    input: z.object({ id }),
-    output: z.object({}),
-  },
-  'notice.list': {
-    summary: { zh: '须知', en: 'What the people here must be told' },
-    roles: 'anyone',
-    input: z.object({}),
-    output: z.object({ notices: z.array(noticeSchema) }),
-  },
-  'notice.seen': {
-    summary: { zh: '须知已阅', en: 'A notice was seen and is put away' },
-    roles: pinDesk,
     input: z.object({ id }),
     output: z.object({}),
   },

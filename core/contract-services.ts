@@ -34,6 +34,7 @@ export const serviceCalls = {
   'service.file': {
     summary: { zh: '办理一项服务', en: 'File a service' },
     roles: desk,
+    begins: true,
     input: z.object({
       holderId: id,
       service: z.enum(filedServices),

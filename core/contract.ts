@@ -1,10 +1,13 @@
 import { z } from 'zod';
 import { roles } from './agency.ts';
 import { longestLog } from './card/logs/log-format.ts';
+import { courierCalls } from './contract-courier.ts';
 import { desk, everyone, id, picture, pin, pinDesk, reader, reason } from './contract-parts.ts';
 import type { Declared } from './contract-parts.ts';
 import { queueCalls } from './contract-queue.ts';
 import { serviceCalls } from './contract-services.ts';
+import { storeCalls } from './contract-store.ts';
+import { terminalCalls } from './contract-terminal.ts';
 import { caseFilters } from './desk/case-filters.ts';
 import { jobStates } from './desk/job.ts';
 import { applicationSchema } from './people/application.ts';
@@ -78,6 +81,7 @@ export const contract = {
   'card.block': {
     summary: { zh: '永久锁定卡片或应用（销毁，须复核）', en: 'Block a card or an application for good, to destroy it, with a reviewer' },
     roles: ['teller', 'technician', 'manager'],
+    begins: true,
     input: z.object({
       reader: reader.optional(),
       what: z.enum(['card', 'DF03', 'DF04']),
@@ -103,6 +107,7 @@ export const contract = {
   'pin.change': {
     summary: { zh: '修改社保密码', en: 'Change the social security PIN' },
     roles: pinDesk,
+    begins: true,
     input: z.object({
       reader: reader.optional(),
       pin: pin.optional(),
@@ -115,12 +120,14 @@ export const contract = {
   'pin.unblock': {
     summary: { zh: '解锁社保密码', en: 'Give the social security PIN its tries back' },
     roles: pinDesk,
+    begins: true,
     input: z.object({ reader: reader.optional() }),
     output: pinTriesSchema,
   },
   'pin.reload': {
     summary: { zh: '重装社保密码', en: 'Set a new social security PIN without the old one' },
     roles: pinDesk,
+    begins: true,
     input: z.object({ reader: reader.optional(), newPin: pin }),
     output: pinTriesSchema,
   },
@@ -133,6 +140,7 @@ export const contract = {
   'case.create': {
     summary: { zh: '受理申领', en: 'Take in an application for a first card' },
     roles: desk,
+    begins: true,
     input: z.object({
       application: applicationSchema,
       /** Pictures as they came from a file or a canvas; what is not the picture is stripped (core/pictures.ts). */
@@ -153,6 +161,7 @@ export const contract = {
       before: z.string().optional(),
       limit: z.int().min(1).max(200).optional(),
     }),
+    /** A page may be short, or empty, while there is a `next`: the host looks through a bounded number of cases at once. */
     output: z.object({ cases: z.array(caseRowSchema), next: z.string().optional() }),
   },
   'case.show': {
@@ -236,12 +245,7 @@ export const contract = {
     }),
   },
   ...queueCalls,
-  'audit.verify': {
-    summary: { zh: '核验审计链', en: 'Verify the audit chain' },
-    roles: 'anyone',
-    input: z.object({}),
-    output: z.object({ ok: z.boolean(), entries: z.int(), brokenAt: z.int().optional() }),
-  },
+  ...storeCalls,
   'sandbox.insert': {
     summary: { zh: '放入虚拟卡', en: 'Put a virtual card into the virtual reader' },
     roles: everyone,
@@ -275,6 +279,8 @@ export const contract = {
     }),
   },
   ...serviceCalls,
+  ...courierCalls,
+  ...terminalCalls,
 } as const satisfies Record<string, Declared>;
 
 export type Contract = typeof contract;

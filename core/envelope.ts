@@ -1,7 +1,9 @@
 import { fromBase64url, toBase64url } from '@exodus/bytes/base64.js';
 import { utf8fromString, utf8toString } from '@exodus/bytes/utf8.js';
 import type { z } from 'zod';
-import { orderSchema, receiptSchema } from './agency.ts';
+import { orderSchema } from './agency.ts';
+import { receiptSchema } from './exchange.ts';
+import { bundleAnswerSchema, bundleSchema } from './courier.ts';
 import { handOverProofSchema } from './entry.ts';
 import { canonicalJson } from './canonical.ts';
 import { fault } from './fault.ts';
@@ -11,7 +13,13 @@ import type { SigningKey, VerifyBytes } from './primitives.ts';
  * The one envelope for what must be provable later: a compact JWS (RFC 7515) with EdDSA over Ed25519 (RFC 8037). The
  * header's `typ` names the kind, so that a receipt never passes for an order.
  */
-export const envelopeKinds = { order: orderSchema, receipt: receiptSchema, 'hand-over': handOverProofSchema } as const;
+export const envelopeKinds = {
+  order: orderSchema,
+  receipt: receiptSchema,
+  'hand-over': handOverProofSchema,
+  bundle: bundleSchema,
+  'bundle-answer': bundleAnswerSchema,
+} as const;
 export type EnvelopeKind = keyof typeof envelopeKinds;
 export type EnvelopeContent<K extends EnvelopeKind> = z.infer<(typeof envelopeKinds)[K]>;
 
@@ -39,6 +47,16 @@ export function openEnvelope<K extends EnvelopeKind>(text: string, kind: K, veri
   const content = envelopeKinds[kind].safeParse(readObject(payload, kind, 'content'));
   if (!content.success) throw invalid(kind, 'content', content.error);
   return content.data as EnvelopeContent<K>;
+}
+
+/** Whom an envelope names as its signer (`kid`), which nothing has proved yet; null where it names nobody. */
+export function signerOf(text: string): string | null {
+  try {
+    const { kid } = JSON.parse(utf8toString(fromBase64url(text.split('.', 1)[0] ?? ''))) as { readonly kid?: unknown };
+    return typeof kid === 'string' ? kid : null;
+  } catch {
+    return null;
+  }
 }
 
 /** The bare compact serialisation (RFC 7515 §3.1) of a header and a payload given as texts. */

@@ -4,7 +4,9 @@ import { cardFaults } from './faults/card.ts';
 import { commandFaults } from './faults/command.ts';
 import { courierFaults } from './faults/courier.ts';
 import { deskFaults } from './faults/desk.ts';
+import { enrolmentFaults } from './faults/enrolment.ts';
 import { hostFaults } from './faults/host.ts';
+import { keyFaults } from './faults/keys.ts';
 import { peopleFaults } from './faults/people.ts';
 import { pinFaults } from './faults/pin.ts';
 import { queueFaults } from './faults/queue.ts';
@@ -24,6 +26,8 @@ export const faults = {
   ...queueFaults,
   ...agencyFaults,
   ...courierFaults,
+  ...enrolmentFaults,
   ...hostFaults,
+  ...keyFaults,
   ...windowFaults,
 } satisfies Record<string, FaultEntry>;

@@ -42,7 +42,7 @@ export const cardReadingSchema = z.object({
 });
 export type CardReading = z.infer<typeof cardReadingSchema>;
 
-const wordsSchema = z.object({ zh: z.string(), en: z.string() });
+export const wordsSchema = z.object({ zh: z.string(), en: z.string() });
 
 /** A recording in words; what it masks stays masked. */
 export const explanationSchema = z.object({
@@ -209,6 +209,8 @@ export type ReaderRow = z.infer<typeof readerRowSchema>;
 /** What the people here must be told, until somebody has seen it. */
 export const noticeSchema = z.object({ id, tone: z.enum(['wait', 'bad']), zh: z.string(), en: z.string(), at: instant });
 export type Notice = z.infer<typeof noticeSchema>;
+/** The agency has revoked this terminal: when it was heard, and why, in the agency's words (perhaps none). */
+export const revokedSchema = z.object({ at: instant, reason: z.string() });
 
 /** The whole state of one window, masked. Published after each change; the window keeps no second copy of the logic. */
 export const stateSchema = z.object({
@@ -229,6 +231,8 @@ export const stateSchema = z.object({
   now: instant,
   /** Operators offered on the sign-in screen (sandbox only; empty elsewhere). */
   offered: z.array(z.object({ id: z.string(), name: z.string(), role: z.enum(roles) })),
+  /** With it nothing is shown and nobody works, until the terminal is enrolled anew. */
+  revoked: revokedSchema.nullable(),
   session: z
     .object({ operator: z.string(), name: z.string(), role: z.enum(roles), locked: z.boolean(), idleLockSeconds: z.int() })
     .nullable(),

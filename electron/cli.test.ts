@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { contract } from '../core/contract.ts';
@@ -115,6 +115,21 @@ test('from the application to the receipt with the virtual reader, one process a
   expect([name(masked), name(revealed)]).toEqual(['何*例', '何示例']);
   expect(masked.files.EF05.items[0]).toMatchObject({ tag: '01', title: '卡的识别码' });
   expect((await desk.suika('audit', 'verify')).json).toMatchObject({ ok: true });
+});
+
+test('store check says what it found, and a notice stands before whatever is asked', async () => {
+  expect((await desk.suika('store', 'check')).json).toMatchObject({ checked: true, found: [] });
+  const stored = join(desk.data, 'terminal.sqlite');
+  const bytes = readFileSync(stored);
+  bytes[200] = (bytes[200] ?? 0) ^ 1;
+  writeFileSync(stored, bytes);
+  const queue = await desk.suika('queue');
+  expect([queue.code, queue.stderr]).toEqual([0, expect.stringContaining('! 本机数据库文件曾损坏')]);
+  expect((await desk.suika('store', 'check')).json).toMatchObject({ checked: true, found: [] });
+  const notice = (await desk.suika('call', 'notice.list')).json.notices[0].id as string;
+  const input = file('seen.json', JSON.stringify({ id: notice }));
+  expect((await desk.suika('call', 'notice.seen', '--input', input)).code).toBe(0);
+  expect((await desk.suika('queue')).stderr).toBe('');
 });
 
 test('a PIN on keys of the reader: asked for nothing here, and refused by a reader that has none', async () => {

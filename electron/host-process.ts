@@ -9,9 +9,9 @@ import type { Terminal, TerminalOptions } from './terminal.ts';
 
 const { parentPort } = process;
 
-async function open(): Promise<Terminal> {
+async function open(deviceSecret: Uint8Array | null): Promise<Terminal> {
   try {
-    return await openTerminal(JSON.parse(process.argv[2] ?? '') as TerminalOptions);
+    return await openTerminal(JSON.parse(process.argv[2] ?? '') as TerminalOptions, { deviceSecret: deviceSecret ?? undefined });
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
     tell({ kind: 'stopped', exit: error.exit, fault: error.report() });
@@ -23,14 +23,19 @@ function tell(message: FromHostProcess): void {
   parentPort.postMessage(message);
 }
 
-const terminal = open();
-void terminal.then(() => tell({ kind: 'ready' }));
+let begin = (_secret: Uint8Array | null): void => undefined;
+const terminal = new Promise<Terminal>((resolve) => (begin = (secret) => resolve(open(secret))));
 
 parentPort.on('message', ({ data, ports }) => {
   void obey(data as ToHostProcess, ports[0]);
 });
 
 async function obey(message: ToHostProcess, port: Electron.MessagePortMain | undefined): Promise<void> {
+  if (message.kind === 'open') {
+    begin(message.deviceSecret);
+    await terminal;
+    return tell({ kind: 'ready' });
+  }
   const { host, close } = await terminal;
   if (message.kind === 'window' && port !== undefined) host.serve(portTransport(port));
   if (message.kind === 'end') {

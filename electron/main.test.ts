@@ -1,9 +1,11 @@
-import { existsSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { portChannel } from './host-messages.ts';
 import { origin } from './page.ts';
-import { app, ipcMain, seen } from './test-electron.ts';
+import { systemSecret } from './system-secret.ts';
+import { app, ipcMain, keyring, seen } from './test-electron.ts';
 
 vi.mock('electron', () => import('./test-electron.ts'));
 
@@ -13,7 +15,11 @@ function refusable(url = ''): { url: string; refused: boolean; preventDefault():
   return event;
 }
 
+const keys = mkdtempSync(join(tmpdir(), 'suika-main-'));
+afterAll(() => rmSync(keys, { recursive: true, force: true }));
+
 beforeAll(async () => {
+  process.env['SUIKA_KEYS'] = keys;
   // main.ts looks for the pages beside the folder it is in, as it is when built.
   const pages = join(import.meta.dirname, '../renderer');
   expect(existsSync(join(pages, 'index.html'))).toBe(true);
@@ -37,13 +43,38 @@ describe('Electron', () => {
 
   it('runs the sandbox agency and the host in processes of their own', () => {
     const [agency, host] = seen.forks;
-    expect(agency?.args).toEqual(['sandbox', 'agency', '--port', '0', '--data', '/somewhere.sandbox/agency']);
+    expect(agency?.args).toEqual(['sandbox', 'agency', '--port', '0', '--data', '/somewhere.sandbox/agency', '--ticket']);
     expect(JSON.parse(host?.args[0] ?? '')).toEqual({
       data: '/somewhere',
-      agency: 'http://127.0.0.1:7',
+      agency: 'https://127.0.0.1:8',
+      ticket: { code: 'CODE' },
       readers: 'virtual',
       sandbox: false,
     });
+  });
+
+  it("hands the host the device's secret from the system's key store, in a message, and leaves it nowhere in clear", () => {
+    const opening = seen.forks[1]?.told[0] as { kind: string; deviceSecret: Uint8Array };
+    expect([opening.kind, opening.deviceSecret.length]).toEqual(['open', 32]);
+    const files = readdirSync(keys).map((name) => readFileSync(join(keys, name)));
+    expect(files).toHaveLength(1);
+    const secret = Buffer.from(opening.deviceSecret);
+    const writings = [secret, ...(['base64', 'hex'] as const).map((form) => Buffer.from(secret.toString(form)))];
+    for (const writing of writings)
+      expect([files[0]?.includes(writing), seen.forks[1]?.args.join(' ').includes(writing.toString())]).toEqual([false, false]);
+    expect(systemSecret(keys)).toEqual(secret);
+  });
+
+  it('has the host use its own file where there is no real key store, or it does not know the secret any more', () => {
+    keyring.real = false;
+    expect(systemSecret(keys)).toBe(process.platform === 'linux' ? null : expect.anything());
+    keyring.real = true;
+    const before = readFileSync(join(keys, 'device.safe'));
+    writeFileSync(join(keys, 'device.safe'), 'AAAA');
+    expect(systemSecret(keys)).toBe(null);
+    // It may know it again tomorrow: nothing takes its place.
+    expect(readFileSync(join(keys, 'device.safe'), 'utf8')).toBe('AAAA');
+    writeFileSync(join(keys, 'device.safe'), before);
   });
 
   it('leads nowhere and opens nothing', () => {
@@ -95,7 +126,7 @@ describe('Electron', () => {
     expect(handed).toEqual([]);
     ipcMain.emit(portChannel, { senderFrame: frame(origin, null) });
     expect(handed).toEqual([[portChannel, null, ['page end']]]);
-    expect([host?.told, host?.ports]).toEqual([[{ kind: 'window' }], [['host end']]]);
+    expect([host?.told.slice(1), host?.ports.slice(1)]).toEqual([[{ kind: 'window' }], [['host end']]]);
   });
 
   it('lets the host end before it ends', () => {

@@ -9,8 +9,12 @@ import type { FaultReport } from '../core/fault.ts';
 import { countCrashes } from './crashes.ts';
 import type { FromHostProcess, ToHostProcess } from './host-messages.ts';
 import { portChannel } from './host-messages.ts';
+import { keysFolder } from './host/keys/place.ts';
 import { readOptions, sandboxFolder } from './options.ts';
 import { openPages, origin } from './page.ts';
+import type { AgencyAddress } from './host/agency/agency.ts';
+import { readAddress } from './sandbox-address.ts';
+import { systemSecret } from './system-secret.ts';
 import type { TerminalOptions } from './terminal.ts';
 
 const beside = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
@@ -25,10 +29,10 @@ function ownArguments(): readonly string[] {
 }
 
 /** A packaged Electron runs no scripts as Node does, so the sandbox's agency is one more process of this program. */
-async function startSandboxAgency(data: string): Promise<string> {
+async function startSandboxAgency(data: string): Promise<Required<AgencyAddress>> {
   const agency = utilityProcess.fork(
     beside('./cli.js'),
-    ['sandbox', 'agency', '--port', '0', '--data', join(sandboxFolder(data), 'agency')],
+    ['sandbox', 'agency', '--port', '0', '--data', join(sandboxFolder(data), 'agency'), '--ticket'],
     {
       serviceName: 'suika-sandbox-agency',
       stdio: ['ignore', 'pipe', 'inherit'],
@@ -36,15 +40,18 @@ async function startSandboxAgency(data: string): Promise<string> {
   );
   app.on('will-quit', () => agency.kill());
   if (agency.stdout !== null) {
-    for await (const line of createInterface({ input: agency.stdout as Readable })) return (JSON.parse(line) as { url: string }).url;
+    for await (const line of createInterface({ input: agency.stdout as Readable })) return readAddress(line);
   }
   throw new Error('the sandbox agency ended before it was ready');
 }
 
 async function startHost(): Promise<UtilityProcess> {
   const { terminal: asked } = readOptions(ownArguments());
-  const terminal: TerminalOptions = asked.sandbox ? { ...asked, sandbox: false, agency: await startSandboxAgency(asked.data) } : asked;
+  const own = asked.sandbox ? await startSandboxAgency(asked.data) : null;
+  const terminal: TerminalOptions = own === null ? asked : { ...asked, sandbox: false, agency: own.url, ticket: own.ticket };
   const host = utilityProcess.fork(beside('./host-process.js'), [JSON.stringify(terminal)], { serviceName: 'suika-host' });
+  // In a message and not in an argument, which every process of this user can read.
+  tell(host, { kind: 'open', deviceSecret: systemSecret(keysFolder()) });
   host.on('message', (message: FromHostProcess) => {
     if (message.kind !== 'stopped') return;
     show(message.fault);

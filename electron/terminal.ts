@@ -6,18 +6,26 @@ import type { Readers } from '../core/card/reader.ts';
 import { Fault, fault } from '../core/fault.ts';
 import { folderUnusable } from './host/folder.ts';
 import { sandboxFolder } from './options.ts';
+import { readAddress } from './sandbox-address.ts';
+import type { AgencyAddress } from './host/agency/agency.ts';
+import type { EnrolmentTicket } from '../core/enrolment-ticket.ts';
 import { openHost } from './host/host.ts';
-import type { Host, SandboxReader } from './host/host.ts';
+import type { Host, HostOptions, SandboxReader } from './host/host.ts';
 
 export interface TerminalOptions {
   /** Folder of this terminal. */
   readonly data: string;
   /** Base URL of the agency; absent with `sandbox`, or to use the one that the folder is enrolled with. */
   readonly agency?: string | undefined;
+  /** A ticket to enrol with, where the folder is not enrolled over TLS yet: a sandbox of the window's own makes one. */
+  readonly ticket?: EnrolmentTicket | undefined;
   readonly readers: 'virtual' | 'pcsc';
   /** Start a sandbox agency of this terminal's own, with its data beside the terminal's. */
   readonly sandbox: boolean;
 }
+
+/** How the store is opened where that is not as always; secrets, which are in no argument of a process. */
+export type Opening = Pick<HostOptions, 'deviceSecret' | 'unlock'>;
 
 /** A terminal put together: readers, perhaps a sandbox, and the host over them. Both windows and the command line open one. */
 export interface Terminal {
@@ -26,13 +34,14 @@ export interface Terminal {
 }
 
 /** @throws the faults of the host, and `sandbox-not-started` */
-export async function openTerminal({ data, agency, readers, sandbox }: TerminalOptions): Promise<Terminal> {
+export async function openTerminal({ data, agency, ticket, readers, sandbox }: TerminalOptions, opening: Opening = {}): Promise<Terminal> {
   // Nobody else on this machine reads what is made from here on.
   process.umask(0o077);
   const own = sandbox ? ownAgency(join(sandboxFolder(data), 'agency')) : null;
   const source = readers === 'virtual' ? await virtualReaders(join(sandboxFolder(data), 'cards')) : await pcscReaders();
   try {
-    const host = await openHost({ data, agency: own?.url ?? agency, version, ...source });
+    const given = agency === undefined || ticket === undefined ? agency : () => Promise.resolve({ url: agency, ticket });
+    const host = await openHost({ data, agency: own?.address ?? given, version, ...source, ...opening });
     return {
       host,
       close: async () => {
@@ -72,7 +81,7 @@ async function pcscReaders(): Promise<Source> {
 
 interface OwnAgency {
   /** Starts it with the first call. */
-  url(): Promise<string>;
+  address(): Promise<AgencyAddress>;
   stop(): Promise<void>;
 }
 
@@ -81,27 +90,27 @@ const stopWithin = 2_000;
 
 /** A process of its own, as an agency is, from when it is first asked for; it ends when this one does, even after kill -9. */
 function ownAgency(data: string): OwnAgency {
-  let started: { readonly url: Promise<string>; stop(): Promise<void> } | null = null;
+  let started: { readonly address: Promise<AgencyAddress>; stop(): Promise<void> } | null = null;
   return {
-    url: () => (started ??= startSandboxAgency(data)).url,
+    address: () => (started ??= startSandboxAgency(data)).address,
     stop: async () => started?.stop(),
   };
 }
 
-function startSandboxAgency(data: string): { readonly url: Promise<string>; stop(): Promise<void> } {
+function startSandboxAgency(data: string): { readonly address: Promise<AgencyAddress>; stop(): Promise<void> } {
   const entry = join(import.meta.dirname, 'cli.ts');
-  const child = spawn(process.execPath, [entry, 'sandbox', 'agency', '--port', '0', '--data', data, '--stop-with-input'], {
+  const child = spawn(process.execPath, [entry, 'sandbox', 'agency', '--port', '0', '--data', data, '--ticket', '--stop-with-input'], {
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-  const url = new Promise<string>((resolve, reject) => {
-    createInterface({ input: child.stdout }).once('line', (line) => resolve((JSON.parse(line) as { url: string }).url));
+  const address = new Promise<AgencyAddress>((resolve, reject) => {
+    createInterface({ input: child.stdout }).once('line', (line) => resolve(readAddress(line)));
     void exited.then(() => reject(fault('sandbox-not-started')));
   });
   // Nobody may be waiting for it yet when it fails.
-  url.catch(() => undefined);
+  address.catch(() => undefined);
   return {
-    url,
+    address,
     stop: async () => {
       child.stdin.end();
       const timer = setTimeout(() => child.kill('SIGKILL'), stopWithin);

@@ -19,7 +19,8 @@ import type { VirtualReader } from '../fixtures/card/virtual-reader.ts';
 import { takeFolder } from './host/folder.ts';
 import { openHost } from './host/host.ts';
 import type { Host, HostOptions } from './host/host.ts';
-import { keyOfStore, keysFolder } from './host/keys.ts';
+import { keyOfStore } from './host/keys.ts';
+import { keysFolder } from './host/keys/place.ts';
 
 /** A whole terminal for one test: sandbox agency behind a proxy, virtual reader, real files, and a teller at the desk. */
 export interface TestDesk {
@@ -44,6 +45,9 @@ export interface TestDesk {
   end(): Promise<void>;
 }
 
+/** An operator's wrap that takes no time. */
+export const cheapPin = { memoryCost: 8, timeCost: 1, parallelism: 1 };
+
 /** What the sandbox's own reviewers sign with. */
 export const reviewer = { operator: 'reviewer1', pin: sandboxPin };
 
@@ -57,7 +61,17 @@ export async function startDesk(options: Partial<HostOptions> = {}, agencyOption
   const bank = await startProxy(agency.bankUrl);
   const reader = createVirtualReader({ folder: join(folder, 'cards'), commandMs: 0 });
   const open = (over: Partial<HostOptions>): Promise<Host> =>
-    openHost({ data, agency: proxy.url, bank: bank.url, readers: reader, sandbox: reader, version: 'test', ...options, ...over });
+    openHost({
+      data,
+      agency: proxy.url,
+      bank: bank.url,
+      readers: reader,
+      sandbox: reader,
+      version: 'test',
+      pinCost: cheapPin,
+      ...options,
+      ...over,
+    });
   const desk: TestDesk = {
     folder,
     data,

@@ -16,6 +16,7 @@ const state: State = {
   product: { version: '0', sandbox: true, branch: '样例支行', counter: '1', hotline: '12333', staffed: true, replacementGrounds: [] },
   now: '2026-11-25T00:00:00.000Z',
   offered: [],
+  revoked: null,
   session: null,
   lamps: {
     reader: { tone: 'off', zh: '无卡', en: 'no card' },

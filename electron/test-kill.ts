@@ -1,7 +1,8 @@
 import { createVirtualReader } from '../fixtures/card/virtual-reader.ts';
 import { openHost } from './host/host.ts';
-import { Store } from './host/store/store.ts';
+import type { Store } from './host/store/store.ts';
 import { interfering } from './test-desk.ts';
+import { WatchedStore, deathAt, die } from './test-watched-store.ts';
 
 /**
  * A terminal that issues one card and is killed (SIGKILL, by itself) at one point of it: a process of its own for the tests.
@@ -18,34 +19,15 @@ export interface KillRun {
   readonly at: { readonly what: 'command' | 'commit'; readonly number: number; readonly when: 'before' | 'after' };
 }
 
-function die(): void {
-  process.kill(process.pid, 'SIGKILL');
-}
-
-/** Dies around the nth commit from when it is armed. */
-class MortalStore extends Store {
-  at: KillRun['at'] | null = null;
-  commits = 0;
-
-  override write<Result>(work: () => Result): Result {
-    this.commits += 1;
-    const now = this.at?.what === 'commit' && this.commits === this.at.number;
-    if (now && this.at?.when === 'before') die();
-    const result = super.write(work);
-    if (now && this.at?.when === 'after') die();
-    return result;
-  }
-}
-
 async function issueAndDie({ data, agency, cards, caseId, operator, pin, at }: KillRun): Promise<void> {
   const reader = createVirtualReader({ folder: cards, commandMs: 0 });
   const readers = at.what === 'command' ? interfering(reader, { command: at.number, when: at.when }, die) : reader;
-  let store: MortalStore | undefined;
-  const openStore = (file: string, key: Uint8Array): Store => (store = new MortalStore(file, key));
+  let store: WatchedStore | undefined;
+  const openStore = (file: string, key: Uint8Array): Store => (store = new WatchedStore(file, key));
   const host = await openHost({ data, agency, readers, version: 'test', openStore });
   const client = host.client();
   await client.call('session.signIn', { operator, pin });
-  if (store !== undefined) Object.assign(store, { at, commits: 0 });
+  if (store !== undefined) Object.assign(store, { commits: 0, watch: at.what === 'commit' ? deathAt(at) : {} });
   const done = await client.call('issue.start', { caseId });
   await host.close();
   process.stdout.write(`${JSON.stringify({ ...done, commits: store?.commits })}\n`);

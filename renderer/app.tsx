@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { Frame } from './frame.tsx';
 import { useLook, useSay } from './look.ts';
 import { Lock } from './pages/lock.tsx';
+import { Revoked } from './pages/revoked.tsx';
 import { SignIn } from './pages/sign-in.tsx';
 import { FaultNote } from './parts/fault-note.tsx';
 import { Still } from './parts/still.tsx';
@@ -68,7 +69,7 @@ export function App() {
   if (state === null) return <Starting />;
   return (
     <>
-      <Inside />
+      {state.revoked === null ? <Inside /> : <Revoked />}
       {state.product.sandbox ? <div className="watermark" aria-hidden="true" /> : null}
     </>
   );

@@ -15,6 +15,11 @@ export function servesPins(role: string): boolean {
   return takesIn(role) || role === 'technician';
 }
 
+/** Roles that make, carry and take in bundles (contract: carriers). */
+export function carries(role: string): boolean {
+  return takesIn(role) || role === 'technician';
+}
+
 /** Places of the rail that are not for every role: whoever does nothing there is not led there. */
 export function mayGo(role: string, page: PageName): boolean {
   if (page === 'new' || page === 'finished' || page === 'correct') return takesIn(role);

@@ -1,7 +1,7 @@
 /** What a bench says: medians of one run, side by side, and the ratio that counts. */
 export interface Figure {
   readonly name: string;
-  /** The ratio of the two medians. */
+  /** The ratio of the two medians, or the median of the ratios of rounds. */
   readonly ratio: number;
   /** What it should not go beyond, or not fall below. */
   readonly aim: { readonly most: number } | { readonly least: number } | null;

@@ -2,11 +2,12 @@ import { existsSync } from 'node:fs';
 import { onPath, say } from './place.mjs';
 import { run } from './run.mjs';
 
+/** @typedef {'pcsc' | 'e2e' | 'bench'} Need */
 /**
  * @typedef {object} Part
  * @property {string} name of Debian's package
  * @property {() => boolean} there
- * @property {readonly ('pcsc' | 'e2e')[]} needed by which tests
+ * @property {readonly Need[]} needed by which tests, or by the bench
  */
 
 /** @param {...string} commands */
@@ -29,13 +30,16 @@ const parts = [
   { name: 'python3', there: command('python3'), needed: ['pcsc'] },
   { name: 'chromium', there: command('chromium', 'google-chrome', 'google-chrome-stable', 'microsoft-edge'), needed: ['e2e'] },
   { name: 'xvfb', there: command('Xvfb'), needed: ['e2e'] },
+  { name: 'gcc', there: command('gcc'), needed: ['bench'] },
+  { name: 'libsqlite3-dev', there: file('/usr/include/sqlite3.h'), needed: ['bench'] },
   { name: 'fonts-noto-cjk', there: file('/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc'), needed: ['e2e'] },
 ];
 
-/** @param {'pcsc' | 'e2e'} [tests] */
-export function missingPackages(tests) {
+/** @param {...Need} needs what for; for everything where none is named */
+export function missingPackages(...needs) {
   if (process.platform !== 'linux') return [];
-  return parts.filter(({ there, needed }) => (tests === undefined || needed.includes(tests)) && !there()).map(({ name }) => name);
+  const asked = (/** @type {Part} */ { needed }) => needs.length === 0 || needed.some((need) => needs.includes(need));
+  return parts.filter((part) => asked(part) && !part.there()).map(({ name }) => name);
 }
 
 /** Installs Debian packages where we may; says in one list what it could not. @param {readonly string[]} names */
@@ -52,7 +56,7 @@ export async function installDebianPackages(names) {
   const { ok, output } = await apt('install', '-y', '--no-install-recommends', ...names);
   if (ok) return;
   process.stderr.write(`${updated.output}${output}`);
-  sayMissing(missingPackages());
+  sayMissing(missingPackages().filter((name) => names.includes(name)));
 }
 
 /** @returns {Promise<readonly string[] | null>} what to put before a command for it to run as root; null: we may not */
@@ -68,8 +72,8 @@ function sayMissing(names) {
   const left = [...new Set(parts.filter(({ name }) => names.includes(name)).flatMap(({ needed }) => needed))].join(', ');
   const list = names.join(' ');
   say(
-    `未安装：${list}。因此不运行这些测试：${left}。安装：apt install ${list}`,
-    `Not installed: ${list}. Left out therefore: the tests ${left}. Install: apt install ${list}`,
+    `未安装：${list}。因此不运行：${left}。安装：apt install ${list}`,
+    `Not installed: ${list}. Left out therefore: ${left}. Install: apt install ${list}`,
   );
 }
 

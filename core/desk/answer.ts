@@ -7,8 +7,10 @@
 export type Answer =
   /** No answer at all: refused connection, reset, time-out, name not found, truncated body. */
   | { readonly kind: 'none' }
-  /** The certificate or TLS itself failed. */
+  /** The agency's certificate or ours is no longer, or not yet, good. */
   | { readonly kind: 'certificate' }
+  /** A proxy said no or is not there; or another host stands where the agency should: a certificate of another authority or name. */
+  | { readonly kind: 'between' }
   | {
       readonly kind: 'http';
       /** HTTP status, 100 to 599. */
@@ -30,6 +32,7 @@ export type Verdict = 'decided' | 'wait' | 'split' | 'terminal' | 'between';
 export function judge(answer: Answer): Verdict {
   if (answer.kind === 'none') return 'wait';
   if (answer.kind === 'certificate') return 'terminal';
+  if (answer.kind === 'between') return 'between';
   const { status, wellFormed, signed, html } = answer;
   if (status === 200) {
     if (wellFormed && signed) return 'decided';

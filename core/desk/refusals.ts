@@ -1,4 +1,5 @@
-import type { EntryResult, Refusal } from '../agency.ts';
+import type { Refusal } from '../agency.ts';
+import type { EntryResult } from '../exchange.ts';
 import type { Words } from '../card/words.ts';
 
 /** What the agency's reasons mean for the person at the counter, in one sentence each, with what to do. */
@@ -22,6 +23,15 @@ export const refusalWords: Readonly<Record<Refusal, Words>> = {
   },
   'area-unknown': { zh: '芯片的发卡地区不是广州', en: 'the chip is of another issuing area' },
   'terminal-unknown': { zh: '管理机构不认识本终端', en: 'the agency does not know this terminal' },
+  'terminal-revoked': { zh: '管理机构已停用本终端', en: 'the agency has revoked this terminal' },
+  'certificate-invalid': {
+    zh: '本终端的证书已失效或不属于本终端，须重新登记',
+    en: "this terminal's certificate has ended or is another one's: it has to be enrolled again",
+  },
+  'code-unknown': { zh: '登记码不对', en: 'the enrolment code is wrong' },
+  'code-used': { zh: '登记码已被另一台终端使用', en: 'another terminal has used the enrolment code' },
+  'code-expired': { zh: '登记码已过期', en: 'the enrolment code has expired' },
+  'code-burnt': { zh: '登记码输错次数过多，已作废', en: 'the enrolment code was tried wrongly too often and is void' },
   'signature-invalid': { zh: '本终端的签名未通过核验', en: "this terminal's signature did not pass" },
   'nonce-used': { zh: '请求在途中被重复发送', en: 'the request was repeated on its way' },
   'body-invalid': { zh: '请求内容不符合约定', en: 'the request is not as agreed' },
@@ -35,6 +45,24 @@ export const refusalWords: Readonly<Record<Refusal, Words>> = {
     en: 'the agency does not take this picture (type, size or content): take it again, and the case anew',
   },
   'files-too-many': { zh: '未传完的图像太多，稍后再传', en: 'too many pictures are only partly there; they go on later' },
+  'bundle-foreign': {
+    zh: '这不是给该管理机构的离线包，或不是其登记的终端所写',
+    en: 'the bundle is not for this agency, or by no terminal of its own',
+  },
+  'bundle-damaged': {
+    zh: '离线包不完整或被改动过，请重新复制或重新生成',
+    en: 'the bundle is not whole or was changed: copy it anew, or make another',
+  },
+  'recovery-code-wrong': {
+    zh: '恢复码不对，或不是给本终端的；错五次作废，须请管理机构另发',
+    en: "the recovery code is wrong, or another terminal's; after five wrong ones ask for another",
+  },
+  'recovery-code-used': { zh: '恢复码已经用过，请管理机构另发', en: 'the recovery code was used: ask for another' },
+  'recovery-code-expired': { zh: '恢复码已过期，请管理机构另发', en: 'the recovery code has expired: ask for another' },
+  'recovery-wrap-foreign': {
+    zh: '恢复密钥不是为该管理机构和这个数据库制作的',
+    en: 'the recovery wrap was not made for this agency and this store',
+  },
 };
 
 type EntryReason = Extract<EntryResult, { outcome: 'refused' }>['reason'];

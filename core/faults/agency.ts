@@ -7,12 +7,12 @@ export const agencyFaults = {
     zh: {
       what: '管理机构地址 {url} 不是有效的网址。',
       means: '没有进行任何操作。',
-      act: '请按 http://127.0.0.1:端口 的形式重新输入。',
+      act: '请按 https://主机:端口 的形式重新输入；本机沙盒用 http://127.0.0.1:端口。',
     },
     en: {
       what: 'The address of the agency, {url}, is no URL.',
       means: 'Nothing was done.',
-      act: 'Enter it again in the form http://127.0.0.1:PORT.',
+      act: 'Enter it again in the form https://HOST:PORT, or http://127.0.0.1:PORT for a sandbox on this machine.',
     },
   },
   'agency-unreachable': {
@@ -91,12 +91,12 @@ export const agencyFaults = {
     zh: {
       what: '本终端尚未在管理机构登记。',
       means: '没有操作员名单和网点信息，暂时不能办理业务。',
-      act: '请用 --agency 指定模拟管理机构（本机回环地址），或由主管联系管理机构办理终端登记。',
+      act: '请主管向管理机构要一张登记单，在登录页粘贴，或用 suika enrol --ticket 登记；试用沙盒的，用 --agency 指定本机回环地址。',
     },
     en: {
       what: 'This terminal is not enrolled with an agency.',
       means: 'It has no operators and no branch, so nothing can be done with it yet.',
-      act: 'Name a sandbox agency on loopback with --agency, or have the manager enrol the terminal with the agency.',
+      act: 'Have the manager ask the agency for a ticket and paste it on the sign-in page, or use suika enrol --ticket; to try a sandbox, name one on loopback with --agency.',
     },
   },
   'order-not-ours': {

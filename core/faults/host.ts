@@ -30,34 +30,6 @@ export const hostFaults = {
       act: 'See that the folder can be written and the disk is not full, or name another one with --data.',
     },
   },
-  'store-key-missing': {
-    exit: 1,
-    help: 'manager',
-    zh: {
-      what: '找不到本机数据库的密钥（应在 {keys}）。',
-      means: '数据库仍完好但打不开；可能是目录从别的机器复制而来。没有做任何改动。',
-      act: '请在原来的机器和用户下打开；密钥确已丢失的，请主管联系管理机构恢复，不要删除数据目录。',
-    },
-    en: {
-      what: 'The key of this store is not on this machine (it should be in {keys}).',
-      means: 'The store is whole but cannot be opened; the folder may have been copied from elsewhere. Nothing was changed.',
-      act: 'Open it on the machine and as the user that made it; if the key is lost, ask the agency to recover it and do not delete the folder.',
-    },
-  },
-  'store-key-unusable': {
-    exit: 1,
-    help: 'technician',
-    zh: {
-      what: '密钥目录 {keys} 不能使用（{reason}）。',
-      means: '数据库没有打开，没有做任何改动。',
-      act: '请确认该目录可读写、文件未损坏；可用环境变量 SUIKA_KEYS 指定目录。',
-    },
-    en: {
-      what: 'The folder of keys {keys} cannot be used ({reason}).',
-      means: 'The store was not opened and nothing was changed.',
-      act: 'See that the folder can be read and written and its files are whole; SUIKA_KEYS names another folder.',
-    },
-  },
   'store-unreadable': {
     exit: 1,
     help: 'technician',
@@ -90,13 +62,13 @@ export const hostFaults = {
     exit: 1,
     help: 'technician',
     zh: {
-      what: '磁盘已满，这一步没有保存。',
-      means: '新的业务暂时不能受理，写卡不会开始；此前已保存的内容没有丢失。',
+      what: '磁盘空间不足，这一步没有进行。',
+      means: '新的业务暂时不能受理，新的写卡不会开始；正在进行的会记录完毕，已保存的内容没有丢失。',
       act: '请清理磁盘空间后重试这一步。',
     },
     en: {
-      what: 'The disk is full and this step was not kept.',
-      means: 'New work has to wait and no card is written; what was saved before is not lost.',
+      what: 'The disk has no room left and this step was not done.',
+      means: 'New work has to wait and no further card is begun; what is in hand is recorded to its end, and what was saved is not lost.',
       act: 'Free some space and do this step again.',
     },
   },

@@ -1,9 +1,10 @@
 import { Option } from 'commander';
 import type { Command } from 'commander';
 import { roles } from '../../core/agency.ts';
-import { badOption } from './sandbox.ts';
+import { dataOf } from './sandbox.ts';
 import { act } from './act.ts';
 import { readJson } from './input.ts';
+import { show } from './print.ts';
 import type { GlobalOptions } from './work.ts';
 
 /** What happens at the sandbox's agency itself; `--data` names the agency's folder, and the agency may be running meanwhile. */
@@ -39,6 +40,19 @@ export function addCentre(sandbox: Command): void {
       act<GlobalOptions & { readonly file: string }>(async (options) => (await clerk()).configure(dataOf(options), readJson(options.file))),
     );
   sandbox
+    .command('recovery')
+    .description('给一台终端发恢复码，用于 keys recover a code with which a terminal opens its store again')
+    .requiredOption('--terminal <id>', '终端编号 id of the terminal')
+    .action(
+      act<GlobalOptions & { readonly terminal: string }>(async (options) =>
+        show(
+          options.json,
+          (await clerk()).giveRecoveryCode(dataOf(options), options.terminal),
+          ({ code, expiresAt }) => `${code}\n用一次，至 works once, until ${expiresAt}`,
+        ),
+      ),
+    );
+  sandbox
     .command('conflicts')
     .description('被退回的记录，以及柜面怎样处理 entries that were refused, and what the counter did about them')
     .action(act<GlobalOptions>(async (options) => showConflicts((await clerk()).listConflicts(dataOf(options)), options.json)));
@@ -66,8 +80,3 @@ function showConflicts(
 
 /** Loaded with the first such command only: nobody else needs it. */
 const clerk = () => import('../../fixtures/agency/clerk.ts');
-
-function dataOf({ data }: GlobalOptions): string {
-  if (data === undefined) throw badOption('--data');
-  return data;
-}

@@ -32,6 +32,11 @@ export function readAs<S extends z.ZodType>(file: string, schema: S): z.output<S
 }
 
 /** @throws the fault `file-unreadable` */
+export function readText(file: string): string {
+  return new TextDecoder().decode(readBytes(file));
+}
+
+/** @throws the fault `file-unreadable` */
 export function readBytes(file: string): Uint8Array {
   try {
     return readFileSync(file === '-' ? 0 : file);

@@ -7,7 +7,9 @@ import { caseStateWords, jobStateWords } from '../../core/desk/words.ts';
 /** What the command line prints: with --json one document on standard output, else words for a person. */
 
 export function show<T>(json: boolean, output: T, words: (output: T) => string): void {
-  process.stdout.write(`${json ? JSON.stringify(output) : words(output)}\n`);
+  // Made either way: with some words goes an exit code.
+  const text = words(output);
+  process.stdout.write(`${json ? JSON.stringify(output) : text}\n`);
 }
 
 /** Sentences go to standard error in any case; with --json the report is the document. */
@@ -86,9 +88,23 @@ export function synced({ sent, accepted: taken, refused, waiting, changes }: Out
   ].join('\n');
 }
 
-export function audit({ ok, entries, brokenAt }: Output<'audit.verify'>): string {
+export function audit({ ok, entries, brokenAt, lost }: Output<'audit.verify'>): string {
+  if (ok && lost !== undefined)
+    return `现存 ${String(entries)} 条审计记录完整；另有 ${String(lost)} 条随文件损坏丢失（有记录）。The ${String(entries)} entries there are fit; ${String(lost)} more were lost with a damaged file, as recorded.`;
   if (ok) return `审计链完整，共 ${String(entries)} 条。The audit chain is whole: ${String(entries)} entries.`;
   return `审计链在第 ${String(brokenAt)} 条断开，请报告主管。The audit chain is broken at entry ${String(brokenAt)}: tell the manager.`;
+}
+
+export function storeChecked({ checked, found, bytes }: Output<'store.check'>): string {
+  const megabytes = (bytes / 1_048_576).toFixed(1);
+  if (!checked)
+    return '没有检查：磁盘空间不足，或数据库一直在写。Not checked: no room on the disk for it, or the store was written all the time.';
+  if (found.length === 0) return `本机数据库完好（${megabytes} MiB）。The store is whole (${megabytes} MiB).`;
+  return [
+    '本机数据库有损坏，下次打开时会救回能读的记录：',
+    'The store is damaged; what can be read is saved when it is opened next:',
+    ...found,
+  ].join('\n');
 }
 
 export function looks({ contact, contactless }: Output<'card.prove'>): string {

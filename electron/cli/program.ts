@@ -1,5 +1,4 @@
-import { Command, CommanderError, Option } from 'commander';
-import { sandboxCardFlags } from '../../fixtures/card/main.ts';
+import { Command, CommanderError } from 'commander';
 import { contract } from '../../core/contract.ts';
 import { Fault } from '../../core/fault.ts';
 import { internal } from '../../core/wire.ts';
@@ -7,14 +6,16 @@ import { placesOf } from '../host/unexpected.ts';
 import { version } from '../terminal.ts';
 import { listCalls } from './list-calls.ts';
 import { act, readerOption } from './act.ts';
-import { addCentre } from './centre-commands.ts';
+import { addCourier } from './courier-commands.ts';
 import { addCards, addPin } from './card-commands.ts';
 import { readBytes, readJson } from './input.ts';
+import { addKeys } from './key-commands.ts';
 import * as print from './print.ts';
 import { addRules } from './rules-commands.ts';
 import { addServices } from './service-commands.ts';
-import { runSandboxAgency, runSandboxCard } from './sandbox.ts';
+import { addSandbox } from './sandbox-commands.ts';
 import { tellFault, tellUsage } from './print.ts';
+import { addTerminal } from './terminal-commands.ts';
 import { withTerminal } from './work.ts';
 import type { GlobalOptions } from './work.ts';
 
@@ -53,10 +54,14 @@ function program(outcome: { code: number }): Command {
   addIssue(suika);
   addCases(suika);
   addQueue(suika, outcome);
+  addCourier(suika, outcome);
+  addStore(suika, outcome);
   addServices(suika);
   addRules(suika, outcome);
+  addTerminal(suika);
+  addKeys(suika);
   addCall(suika);
-  addSandbox(suika);
+  addSandbox(suika, outcome);
   everyCommand(suika, (command) =>
     command
       .exitOverride()
@@ -143,6 +148,22 @@ function addQueue(suika: Command, outcome: { code: number }): void {
     );
 }
 
+function addStore(suika: Command, outcome: { code: number }): void {
+  suika
+    .command('store')
+    .description('本机数据库 the terminal’s own store')
+    .command('check')
+    .description('全面检查 check the whole of it')
+    .action(
+      act((options) =>
+        withTerminal(options, 'store.check', {}, (checked) => {
+          if (!checked.checked || checked.found.length > 0) outcome.code = 1;
+          return print.storeChecked(checked);
+        }),
+      ),
+    );
+}
+
 function addCall(suika: Command): void {
   suika
     .command('call')
@@ -162,19 +183,4 @@ function addCall(suika: Command): void {
         roles !== 'anyone',
       );
     });
-}
-
-function addSandbox(suika: Command): void {
-  const sandbox = suika.command('sandbox').description('模拟环境 the sandbox');
-  sandbox
-    .command('agency')
-    .description('模拟管理机构，直到 SIGTERM the sandbox agency, until SIGTERM')
-    .requiredOption('--port <number>', '127.0.0.1 上的端口，0 为任选 TCP port on 127.0.0.1; 0 takes a free one')
-    .option('--full', '订单另含应用目录和照片 orders also carry application directories and a photo')
-    .addOption(new Option('--stop-with-input').hideHelp())
-    .action(act<{ port: string; stopWithInput?: boolean; full?: boolean }>(runSandboxAgency));
-  addCentre(sandbox);
-  const card = sandbox.command('card').description('vpcd 读卡器中的模拟卡，直到 SIGTERM a sandbox card in a reader of vpcd, until SIGTERM');
-  for (const { flags, needed, zh, en } of sandboxCardFlags) card.addOption(new Option(flags, `${zh} ${en}`).makeOptionMandatory(needed));
-  card.action(act<Record<string, unknown>>(runSandboxCard));
 }

@@ -2,6 +2,7 @@ import { contract } from '../../core/contract.ts';
 import type { CallName, Client, Output } from '../../core/contract.ts';
 import { dataFolder } from '../options.ts';
 import { openTerminal } from '../terminal.ts';
+import type { Opening } from '../terminal.ts';
 import { pinOf } from './input.ts';
 import { show, tellNotices } from './print.ts';
 
@@ -39,18 +40,28 @@ export async function inTerminal<Result>(
   words: (output: Result) => string,
   needsOperator = true,
 ): Promise<void> {
-  const { data, agency, virtual, operator, json } = options;
+  const { operator, json } = options;
   const pin = needsOperator || operator !== undefined ? await pinOf(operator) : null;
-  const terminal = await openTerminal({ data: data ?? dataFolder(false), agency, readers: virtual ? 'virtual' : 'pcsc', sandbox: false });
-  let outcome: { readonly output: Result };
-  try {
-    const client: Client = terminal.host.client();
+  const output = await opened(options, {}, async (client) => {
     tellNotices(await client.call('notice.list', {}));
     if (pin !== null) await client.call('session.signIn', pin);
-    outcome = { output: await work(client) };
+    return work(client);
+  });
+  // Said when it is over: what was done is on the disk and the folder is free.
+  show(json, output, words);
+}
+
+/** Opens the terminal for as long as the work takes. */
+export async function opened<Result>(
+  { data, agency, virtual }: GlobalOptions,
+  opening: Opening,
+  work: (client: Client) => Promise<Result>,
+): Promise<Result> {
+  const readers = virtual ? 'virtual' : 'pcsc';
+  const terminal = await openTerminal({ data: data ?? dataFolder(false), agency, readers, sandbox: false }, opening);
+  try {
+    return await work(terminal.host.client());
   } finally {
     await terminal.close();
   }
-  // Said when it is over: what was done is on the disk and the folder is free.
-  show(json, outcome.output, words);
 }

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { CardConnection, ReaderInfo, Readers } from '../../core/card/reader.ts';
+import type { EnrolmentTicket } from '../../core/enrolment-ticket.ts';
 import type { Fault } from '../../core/fault.ts';
 import { shanghaiDay } from '../../core/rules/deadline.ts';
 import type { WorkingCalendar } from '../../core/rules/working-calendar.ts';
@@ -7,9 +8,12 @@ import type { Told } from './agency/client.ts';
 import type { Enrolment } from './agency/enrolment.ts';
 import type { Exchange } from './agency/exchange.ts';
 import type { Bank } from './bank/bank.ts';
+import type { Clock } from './clock.ts';
 import type { SandboxReader } from './host.ts';
+import type { StoreKeys } from './keys/store-keys.ts';
 import type { LookedUp } from './services/look.ts';
 import type { RunningJob } from './issue/running.ts';
+import type { Room } from './room.ts';
 import type { Operator } from './store/operators.ts';
 import type { AuditEntry } from './store/audit.ts';
 import { appendAudit } from './store/audit.ts';
@@ -18,17 +22,22 @@ import type { Store } from './store/store.ts';
 /** What every call works with: one desk for all windows of this process. */
 export interface Desk {
   readonly store: Store;
+  readonly room: Room;
   readonly readers: Readers;
   readonly sandbox: SandboxReader | undefined;
   readonly exchange: Exchange;
   readonly bank: Bank;
+  readonly keys: StoreKeys;
   readonly calendar: WorkingCalendar;
   /** The agency, enrolled with now where it was not. @throws Fault why it cannot be reached */
   readonly enrolled: () => Promise<Enrolment>;
   /** What is known of the enrolment without asking anybody. */
   readonly enrolment: () => Enrolment | null;
+  /** Enrols this terminal, or takes it in again, with a ticket. @throws Fault why not */
+  readonly enrolWith: (ticket: EnrolmentTicket) => Promise<Enrolment>;
   readonly askAgency: (path: string, content: unknown) => Promise<Told>;
-  /** This machine's clock as the agency's corrects it. For the record only: order never depends on it. */
+  readonly clock: Clock;
+  /** The agency's time as it is known here. For the record only: order never depends on it. */
   readonly now: () => Date;
   /** Jobs that are at work in this process, by case. */
   readonly running: Map<string, RunningJob>;

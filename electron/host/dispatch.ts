@@ -2,6 +2,8 @@ import { contract } from '../../core/contract.ts';
 import type { CallName } from '../../core/contract.ts';
 import { roleWords } from '../../core/desk/words.ts';
 import { parseApplication } from '../../core/people/parse-application.ts';
+import { terminalRevoked } from './agency/faults.ts';
+import { revocationOf } from './agency/revocation.ts';
 import { calls } from './calls/calls.ts';
 import type { Desk, Window } from './desk.ts';
 import { today } from './desk.ts';
@@ -10,12 +12,13 @@ import { callUnknown, inputInvalid, roleNotAllowed, sandboxOnly, sessionLocked, 
 
 /**
  * One call of one window: is there such a call, may this person make it, is the input what was agreed; then it is done.
- * @throws Fault `call-unknown`, `sandbox-only`, `sign-in-first`, `session-locked`, `role-not-allowed`, `input-invalid`, and the call's own
+ * @throws Fault `call-unknown`, `terminal-revoked`, `sandbox-only`, `sign-in-first`, `session-locked`, `role-not-allowed`, `input-invalid`, `disk-full`, and the call's own
  */
 export async function dispatch(desk: Desk, window: Window, name: string, input: unknown): Promise<unknown> {
   if (!isCall(name)) throw callUnknown(name);
   const declared = contract[name];
   if ('sandbox' in declared && desk.sandbox === undefined) throw sandboxOnly(name);
+  if (!('whileRevoked' in declared) && revocationOf(desk.store) !== null) throw terminalRevoked();
   requireStillOperator(desk, window);
   requireRole(window, name);
   const parsed = declared.input.safeParse(input);
@@ -24,6 +27,7 @@ export async function dispatch(desk: Desk, window: Window, name: string, input: 
     if (name === 'case.create') parseApplication((input as { application?: unknown } | null)?.application, today(desk));
     throw inputInvalid(name, [...new Set(parsed.error.issues.map(({ path }) => path.join('.')))]);
   }
+  if ('begins' in declared) desk.room.require();
   // The compiler cannot see that handler and input are of the same name; both come from the one contract.
   const call = calls[name] as (desk: Desk, window: Window, input: unknown) => unknown;
   if (contract[name].roles === 'anyone') return call(desk, window, parsed.data);

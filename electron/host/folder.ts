@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { closeSync, existsSync, fsyncSync, linkSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { z } from 'zod';
 import { Fault, fault } from '../../core/fault.ts';
-import { lockFile, sqliteCode } from '../../native/sqlite.ts';
+import { lockFile } from '../../native/sqlite.ts';
+import { makeFolder, readIfThere, reasonOf, writeDurably } from './files.ts';
 
 /** The folder of one terminal, held by this process. */
 export interface Folder {
@@ -21,7 +22,7 @@ const marker = z.object({ format: z.literal(1), storeId: z.uuid() });
  */
 export function takeFolder(data: string): Folder {
   try {
-    mkdirSync(data, { recursive: true, mode: 0o700 });
+    makeFolder(data);
     const lock = lockFile(join(data, 'lock'));
     if (lock === null) throw fault('folder-in-use', { folder: data });
     const storeFile = join(data, 'terminal.sqlite');
@@ -42,73 +43,30 @@ export function folderUnusable(folder: string, cause: unknown): Fault {
   return fault('folder-unusable', { folder, reason: reasonOf(cause) }, cause);
 }
 
+/** The id of the store in a folder, or null where there is none; for who only looks. @throws the fault `folder-unusable` */
+export function readStoreId(data: string): string | null {
+  try {
+    return idIn(data);
+  } catch (cause) {
+    throw folderUnusable(data, cause);
+  }
+}
+
+function idIn(data: string): string | null {
+  const text = readIfThere(markerFile(data));
+  return text === null ? null : marker.parse(JSON.parse(text)).storeId;
+}
+
+function markerFile(data: string): string {
+  return join(data, 'terminal.json');
+}
+
 function storeIdOf(data: string, storeFile: string): string {
-  const file = join(data, 'terminal.json');
-  const before = readIfThere(file);
-  if (before !== null) return marker.parse(JSON.parse(before)).storeId;
+  const before = idIn(data);
+  if (before !== null) return before;
   // The key of a store is found by its name: a store without one must not get another.
   if (existsSync(storeFile)) throw Object.assign(new Error('terminal.json is missing'), { code: 'terminal.json' });
   const storeId = randomUUID();
-  writeDurably(file, `${JSON.stringify({ format: 1, storeId })}\n`);
+  writeDurably(markerFile(data), `${JSON.stringify({ format: 1, storeId })}\n`);
   return storeId;
-}
-
-/** The text of a file, or null where there is none. */
-export function readIfThere(file: string): string | null {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return null;
-    throw cause;
-  }
-}
-
-/**
- * Writes a file whole or not at all, for its owner only, and returns when it is on the disk.
- * @param onlyNew leave a file that is there already as it is, even when another process makes it at this moment
- */
-export function writeDurably(file: string, text: string, onlyNew = false): void {
-  const draft = `${file}.${String(process.pid)}.new`;
-  try {
-    const descriptor = openSync(draft, 'w', 0o600);
-    try {
-      writeSync(descriptor, text);
-      fsyncSync(descriptor);
-    } finally {
-      closeSync(descriptor);
-    }
-    if (onlyNew) linkNew(draft, file);
-    else renameSync(draft, file);
-    syncFolder(dirname(file));
-  } catch (cause) {
-    rmSync(draft, { force: true });
-    throw cause;
-  }
-}
-
-function linkNew(draft: string, file: string): void {
-  try {
-    linkSync(draft, file);
-  } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code !== 'EEXIST') throw cause;
-  } finally {
-    rmSync(draft, { force: true });
-  }
-}
-
-function syncFolder(folder: string): void {
-  // Windows keeps no such thing as an open folder; there a rename is durable by itself.
-  if (process.platform === 'win32') return;
-  const descriptor = openSync(folder, 'r');
-  try {
-    fsyncSync(descriptor);
-  } finally {
-    closeSync(descriptor);
-  }
-}
-
-/** What a system or SQLite error calls itself: a code where it has one. */
-export function reasonOf(cause: unknown): string {
-  const code = sqliteCode(cause) ?? (cause as { readonly code?: unknown } | null)?.code;
-  return typeof code === 'string' ? code : cause instanceof Error ? cause.name : 'unknown';
 }

@@ -10,7 +10,7 @@ import { openEncrypted } from '../../native/sqlite.ts';
 import { faultOf, openedStore, startDesk } from '../test-desk.ts';
 import type { TestDesk } from '../test-desk.ts';
 import { openHost } from './host.ts';
-import { keysFolder } from './keys.ts';
+import { keysFolder } from './keys/place.ts';
 import { Store } from './store/store.ts';
 
 let desk: TestDesk;
@@ -73,15 +73,21 @@ describe('the folder', () => {
 });
 
 describe('the store', () => {
-  test('a flipped bit anywhere is noticed, not read as something else', async () => {
-    await desk.apply();
+  test('a flipped bit anywhere is noticed, not read as something else: what can be saved is saved, and the person is told', async () => {
+    const kept = await desk.apply();
     await desk.host.close();
     const file = join(desk.data, 'terminal.sqlite');
     const bytes = readFileSync(file);
-    bytes[bytes.length >> 1] = (bytes[bytes.length >> 1] ?? 0) ^ 1;
-    bytes[5_000] = (bytes[5_000] ?? 0) ^ 1;
+    bytes[5] = (bytes[5] ?? 0) ^ 1;
+    bytes[200] = (bytes[200] ?? 0) ^ 1;
     writeFileSync(file, bytes);
-    expect(await faultOf(openAgain())).toBe('store-unreadable');
+    await desk.restart();
+    expect((await desk.call('notice.list', {})).notices).toMatchObject([{ tone: 'bad', en: expect.stringContaining('damaged') }]);
+    expect((await desk.call('case.list', {})).cases.map(({ caseId }) => caseId)).toContain(kept);
+    expect(readdirSync(desk.data).filter((name) => name.startsWith('damaged-'))).toHaveLength(1);
+    expect(await desk.call('queue.sync', {})).toMatchObject({ waiting: 0, refused: 0 });
+    expect(await desk.call('audit.verify', {})).toMatchObject({ ok: true });
+    await desk.apply();
   });
 
   test('one of a newer program is left alone', async () => {

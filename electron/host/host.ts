@@ -3,27 +3,37 @@ import type { Client } from '../../core/contract.ts';
 import { Fault, fault } from '../../core/fault.ts';
 import { workingCalendar } from '../../core/rules/working-calendar.ts';
 import type { WorkingCalendar } from '../../core/rules/working-calendar.ts';
+import { wrapCost } from '../../native/key-wrap.ts';
+import type { PinCost } from '../../native/key-wrap.ts';
 import { connect, hostGone, internal, serve, transportPair } from '../../core/wire.ts';
 import type { Transport } from '../../core/wire.ts';
 import { tell } from './agency/client.ts';
-import { enrol, isLoopback, readEnrolment } from './agency/enrolment.ts';
+import { Agency } from './agency/agency.ts';
+import type { AgencyAddress } from './agency/agency.ts';
 import type { Enrolment } from './agency/enrolment.ts';
-import { Clock } from './clock.ts';
+import { Clock, machineClock } from './clock.ts';
 import type { MachineClock } from './clock.ts';
 import { Bank } from './bank/bank.ts';
 import { Exchange } from './agency/exchange.ts';
 import { FileSending } from './agency/files.ts';
-import { notEnrolled } from './agency/faults.ts';
 import { tellJump } from './clock-jump.ts';
 import { HttpLine } from './agency/http.ts';
 import { settleInterrupted } from './issue/interrupted.ts';
+import { checkDaily } from './daily-check.ts';
+import { instant } from './desk.ts';
 import type { Desk } from './desk.ts';
 import { dispatch } from './dispatch.ts';
 import { takeFolder } from './folder.ts';
 import type { Folder } from './folder.ts';
-import { keyOfStore, keysFolder } from './keys.ts';
+import { keyOfStore } from './keys.ts';
+import { keysFolder } from './keys/place.ts';
+import { StoreKeys } from './keys/store-keys.ts';
+import { unlock } from './keys/unlock.ts';
+import type { Unlock } from './keys/unlock.ts';
 import { Publisher } from './publisher.ts';
 import { interruptedJobs } from './store/jobs.ts';
+import { Room } from './room.ts';
+import { openWhole } from './store/open.ts';
 import { Store } from './store/store.ts';
 import { idleLockAfter } from './view/state.ts';
 import { placesOf } from './unexpected.ts';
@@ -44,13 +54,19 @@ export interface HostOptions {
   /** Folder of this terminal; one process at a time has it. */
   readonly data: string;
   /** Base URL of the agency, or what starts one when it is first needed; absent: the one this folder is enrolled with. */
-  readonly agency?: string | (() => Promise<string>) | undefined;
+  readonly agency?: string | (() => Promise<AgencyAddress>) | undefined;
   readonly readers: Readers;
   /** Present only with the in-process virtual reader. */
   readonly sandbox?: SandboxReader | undefined;
   readonly version: string;
   /** Opens the store; tests put one there that dies at a commit of their choice. */
   readonly openStore?: (file: string, key: Uint8Array) => Store;
+  /** The device's secret, 32 bytes, where the system's key store has it; absent: the one in the folder of keys. */
+  readonly deviceSecret?: Uint8Array | undefined;
+  /** How to open a store whose device wrap or device secret is gone. */
+  readonly unlock?: Unlock | undefined;
+  /** What a guess of a PIN costs whoever has an operator's wrap; tests take a cheap one. */
+  readonly pinCost?: PinCost;
   /** Base URL of the bank's core system, where it is another one than the enrolment names. */
   readonly bank?: string;
   /** Seconds without anybody at the keyboard after which a window locks; absent: five minutes. */
@@ -70,27 +86,39 @@ export interface Host {
 
 /**
  * Opens a terminal's folder and works on it: one host behind every window and the command line.
- * @throws Fault `agency-url-invalid`, `folder-in-use`, `folder-unusable`, `store-key-missing`, `store-key-unusable`, `store-unreadable`, `store-newer`, `disk-full`
+ * @throws Fault `agency-url-invalid`, `folder-in-use`, `folder-unusable`, `store-key-missing`, `store-key-unusable`, `store-unreadable`, `store-newer`, `disk-full`, and with `unlock` what it raises
  */
 export async function openHost(options: HostOptions): Promise<Host> {
   requireOrigin(options.agency);
   const folder = takeFolder(options.data);
+  // The proxy stands in the store, which may have to be unlocked over the line first.
+  let proxyOf = (): string | null => null;
+  const line = new HttpLine({ proxy: () => proxyOf() });
   try {
-    const store = (options.openStore ?? ((file, key) => new Store(file, key)))(folder.storeFile, keyOfStore(folder, keysFolder()));
-    return await hostOver(options, folder, store);
+    const place = { storeId: folder.storeId, keys: keysFolder() };
+    const { deviceSecret, unlock: how, pinCost = wrapCost } = options;
+    const key =
+      how === undefined ? keyOfStore(folder, place.keys, deviceSecret) : await unlock(folder, place.keys, how, deviceSecret, line);
+    const open = options.openStore ?? ((file, bytes) => new Store(file, bytes));
+    const at = (options.clock ?? machineClock).wall().toISOString();
+    const store = openWhole(folder.storeFile, key, open, at);
+    proxyOf = () => store.readMeta('proxy') || null;
+    return await hostOver(options, folder, store, line, new StoreKeys(place, store, { key, deviceSecret, pinCost }));
   } catch (cause) {
+    await line.close();
     folder.release();
     throw cause;
   }
 }
 
-async function hostOver(options: HostOptions, folder: Folder, store: Store): Promise<Host> {
-  const line = new HttpLine();
+async function hostOver(options: HostOptions, folder: Folder, store: Store, line: HttpLine, keys: StoreKeys): Promise<Host> {
+  const proxy = (): string | null => store.readMeta('proxy') || null;
   const clock = new Clock(store, options.clock);
   clock.begin();
   store.moment = () => clock.moment();
   const now = (): Date => clock.now();
-  const agency = new Agency(options, store, line, now);
+  const enrolledWith = (enrolment: Enrolment): void => keys.enrolled(enrolment);
+  const agency = new Agency({ store, line, address: options.agency, proxy, now, enrolledWith });
   let seen: readonly ReaderInfo[] | null = [];
   const changed = (): void => publisher.changed();
   const unexpected = (cause: unknown): Fault => {
@@ -113,19 +141,23 @@ async function hostOver(options: HostOptions, folder: Folder, store: Store): Pro
   });
   const desk: Desk = {
     store,
+    room: new Room(store, now),
     readers: options.readers,
     sandbox: options.sandbox,
     exchange,
     bank,
+    keys,
     get calendar() {
       return calendarOf(agency.enrolment);
     },
     enrolled: () => agency.enrolled(),
     enrolment: () => agency.enrolment,
+    enrolWith: (ticket) => agency.enrolWith(ticket),
     askAgency: async (path, content) => {
       const { url, signing } = await agency.enrolled();
       return tell(line, url, path, content, signing);
     },
+    clock,
     now,
     running: new Map(),
     resetting: new Map(),
@@ -153,7 +185,9 @@ async function hostOver(options: HostOptions, folder: Folder, store: Store): Pro
     }
   }, clockEvery);
   clockTimer.unref();
-  if (agency.enrolment === null) await agency.enrolled().catch(faultsOnly);
+  keys.opened(instant(desk), options.unlock);
+  if (agency.enrolment !== null) keys.enrolled(agency.enrolment);
+  else await agency.enrolled().catch(faultsOnly);
   const open = (transport: Transport): void => {
     const { window, onState, end } = publisher.open();
     serve(transport, {
@@ -172,6 +206,7 @@ async function hostOver(options: HostOptions, folder: Folder, store: Store): Pro
   const close = async (): Promise<void> => {
     stopWatching();
     clearInterval(clockTimer);
+    endChecks?.();
     publisher.close();
     await Promise.all([...desk.running.values()].map(({ ended }) => ended));
     await Promise.all(desk.resetting.values());
@@ -179,15 +214,20 @@ async function hostOver(options: HostOptions, folder: Folder, store: Store): Pro
     await bank.close();
     line.breakOff();
     await files.close();
+    await agency.close();
     await line.close();
+    desk.room.close();
+    await keys.close();
     store.close();
     folder.release();
   };
   let closing: Promise<void> | null = null;
+  let endChecks: (() => void) | null = null;
   return {
     serve: (transport) => {
       open(transport);
       exchange.startBackground();
+      endChecks ??= checkDaily(desk);
       void options.readers.list().then((readers) => {
         seen = readers;
         changed();
@@ -227,46 +267,6 @@ function requireOrigin(agency: HostOptions['agency']): void {
   const url = URL.canParse(agency) ? new URL(agency) : null;
   if (url === null || !/^https?:$/.test(url.protocol) || url.origin !== agency.replace(/\/$/, ''))
     throw fault('agency-url-invalid', { url: agency });
-}
-
-/** The agency of this terminal: where it is, and what this terminal is to it. */
-class Agency {
-  enrolment: Enrolment | null;
-  readonly #enrolled: () => Promise<Enrolment>;
-  #pending: Promise<Enrolment> | null = null;
-  readonly #store: Store;
-
-  constructor({ agency }: HostOptions, store: Store, line: HttpLine, now: () => Date) {
-    this.#store = store;
-    this.enrolment = readEnrolment(store, typeof agency === 'string' ? new URL(agency).origin : undefined);
-    this.#enrolled = async () => {
-      const url = typeof agency === 'function' ? await agency() : agency && new URL(agency).origin;
-      const known = readEnrolment(store, url);
-      // A sandbox's keys are public: they are worth nothing, and must never be used against anything else.
-      if (known?.sandbox === true && !isLoopback(known.url)) throw notEnrolled();
-      // Enrolled before the sandbox had a bank, or sealed anything: the same key enrolled again is the same terminal.
-      if (known?.sandbox === true && (known.bankLine === null || known.sealingKey === null))
-        return enrol(store, line, known.url, now().toISOString()).catch(() => known);
-      if (known !== null) return known;
-      if (url === undefined) throw notEnrolled();
-      return enrol(store, line, url, now().toISOString());
-    };
-  }
-
-  /** The agency told what every terminal works by now. */
-  readAgain(): void {
-    this.enrolment = readEnrolment(this.#store, this.enrolment?.url);
-    if (this.enrolment !== null) this.#pending = Promise.resolve(this.enrolment);
-  }
-
-  async enrolled(): Promise<Enrolment> {
-    this.#pending ??= this.#enrolled().catch((cause: unknown) => {
-      this.#pending = null;
-      throw cause;
-    });
-    this.enrolment = await this.#pending;
-    return this.enrolment;
-  }
 }
 
 function faultsOnly(cause: unknown): void {

@@ -1,86 +1,60 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync } from 'node:fs';
-import { homedir, userInfo } from 'node:os';
-import { isAbsolute, join } from 'node:path';
-import { z } from 'zod';
-import { Fault, fault } from '../../core/fault.ts';
+import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { keyCheck } from '../../native/key-wrap.ts';
 import { sqliteKeyLength } from '../../native/sqlite.ts';
-import { readIfThere, reasonOf, writeDurably } from './folder.ts';
 import type { Folder } from './folder.ts';
+import { deviceSecret, deviceSecrets, dropFileSecret, unwrapForDevice, upToDate, wrapForDevice } from './keys/device.ts';
+import type { DeviceSecret } from './keys/device.ts';
+import { inKeys, keyMissing } from './keys/faults.ts';
+import { settleRotation } from './keys/rotation.ts';
+import { readWraps, unwrapped, writeWraps } from './keys/wraps.ts';
+import type { Place, Wraps } from './keys/wraps.ts';
 
 /**
- * The key of the store is random and lies nowhere in clear: it is wrapped (AES-256-GCM) by a secret of this device and
- * user. Secret and wraps lie outside the data folder, so that a copied folder opens nowhere else.
+ * The key of the store is random and lies nowhere in clear: it is wrapped for this device and user, for the operators and for
+ * the agency. Wraps and the device's secret lie outside the data folder, so that a copied folder opens nowhere else.
  */
 
-const wrapSchema = z.object({ format: z.literal(1), nonce: z.base64(), sealed: z.base64() });
-
-/** Where this user's keys lie. SUIKA_KEYS names another folder, for tests and for a key store on another disk. */
-export function keysFolder(): string {
-  const named = process.env['SUIKA_KEYS'];
-  if (named !== undefined && named !== '') return named;
-  const base = process.platform === 'win32' ? process.env['APPDATA'] : process.env['XDG_CONFIG_HOME'];
-  // A relative one would be another folder each time (XDG base directory specification).
-  return join(base !== undefined && isAbsolute(base) ? base : join(userHome(), '.config'), 'suika-counter', 'keys');
-}
-
-/** The home of this user, also where the environment does not say. @throws the fault `store-key-unusable` */
-function userHome(): string {
-  try {
-    const home = homedir();
-    return isAbsolute(home) ? home : userInfo().homedir;
-  } catch (cause) {
-    throw unusable('~', cause);
-  }
-}
+type StoreFolder = Pick<Folder, 'storeId' | 'storeFile'>;
 
 /**
- * The key of the folder's store, 32 bytes; a new one for a folder without a store.
- * @throws the faults `store-key-missing`, `folder-unusable`
+ * The key of the folder's store by this device, 32 bytes; a new one for a folder without a store. It is the right one: a wrap
+ * says which store it is of and cannot be changed unseen. A rotation that was asked for, or was interrupted, is done here.
+ * @param handed the device's secret where the system's key store has it, 32 bytes
+ * @throws the faults `store-key-missing`, `store-key-unusable`
  */
-export function keyOfStore({ storeId, storeFile }: Folder, keys: string): Uint8Array {
-  try {
-    mkdirSync(keys, { recursive: true, mode: 0o700 });
-    const file = join(keys, `${storeId}.json`);
-    const before = readIfThere(file);
-    const secret = deviceSecret(keys, before === null);
-    if (before !== null && secret !== null) return unwrap(before, secret, storeId);
-    if (existsSync(storeFile) || secret === null) throw fault('store-key-missing', { keys });
-    const key = randomBytes(sqliteKeyLength);
-    writeDurably(file, wrap(key, secret, storeId));
-    return key;
-  } catch (cause) {
-    if (cause instanceof Fault) throw cause;
-    throw unusable(keys, cause);
-  }
+export function keyOfStore({ storeId, storeFile }: StoreFolder, keys: string, handed?: Uint8Array): Uint8Array {
+  return inKeys(keys, () => {
+    const place = { storeId, keys };
+    const secrets = deviceSecrets(keys, handed);
+    const before = upToDate(place, secrets);
+    if (before === null && (existsSync(storeFile) || readWraps(place) !== null)) throw keyMissing(keys);
+    const file = before ?? newKey(place, deviceSecret(keys, handed));
+    const opened = unwrapForDevice(file.key, deviceSecrets(keys, handed), storeId);
+    if (opened === null) throw keyMissing(keys);
+    const [preferred = opened.secret] = secrets;
+    if (file.key.device.length > 1 || opened.wrap.kept !== preferred.kept) {
+      const wrap = wrapForDevice(opened.key, preferred, storeId, new Date().toISOString());
+      writeWraps(place, { ...file, key: { ...file.key, device: [wrap] } });
+      if (preferred.kept === 'system') dropFileSecret(keys);
+    }
+    return settleRotation(place, storeFile, opened.key, secrets);
+  });
 }
 
-function deviceSecret(keys: string, make: boolean): Uint8Array | null {
-  const file = join(keys, 'device.key');
-  const before = readIfThere(file);
-  if (before !== null) return Buffer.from(before, 'base64');
-  if (!make) return null;
-  const secret = randomBytes(32);
-  writeDurably(file, secret.toString('base64'), true);
-  // Another terminal of this user may have made it in the same moment.
-  return Buffer.from(readIfThere(file) ?? '', 'base64');
+/** Whether this is the key of the folder's store: tells another key from a damaged file. @throws the fault `store-key-unusable` */
+export function isKey({ storeId }: Pick<Folder, 'storeId'>, keys: string, key: Uint8Array): boolean {
+  return inKeys(keys, () => {
+    const file = readWraps({ storeId, keys });
+    return file?.format === 2 && file.key.check === keyCheck(key, storeId);
+  });
 }
 
-function wrap(key: Uint8Array, secret: Uint8Array, storeId: string): string {
-  const nonce = randomBytes(12);
-  const cipher = createCipheriv('aes-256-gcm', secret, nonce).setAAD(Buffer.from(storeId));
-  const sealed = Buffer.concat([cipher.update(key), cipher.final(), cipher.getAuthTag()]);
-  return `${JSON.stringify({ format: 1, nonce: nonce.toString('base64'), sealed: sealed.toString('base64') })}\n`;
-}
-
-function unwrap(text: string, secret: Uint8Array, storeId: string): Uint8Array {
-  const { nonce, sealed } = wrapSchema.parse(JSON.parse(text));
-  const bytes = Buffer.from(sealed, 'base64');
-  const decipher = createDecipheriv('aes-256-gcm', secret, Buffer.from(nonce, 'base64')).setAAD(Buffer.from(storeId));
-  decipher.setAuthTag(bytes.subarray(sqliteKeyLength));
-  return Buffer.concat([decipher.update(bytes.subarray(0, sqliteKeyLength)), decipher.final()]);
-}
-
-function unusable(keys: string, cause: unknown): Error {
-  return fault('store-key-unusable', { keys, reason: reasonOf(cause) }, cause);
+function newKey(place: Place, secret: DeviceSecret): Wraps {
+  const key = randomBytes(sqliteKeyLength);
+  const since = new Date().toISOString();
+  const device = [wrapForDevice(key, secret, place.storeId, since)];
+  const file: Wraps = { format: 2, key: { ...unwrapped(key, place.storeId, since), device } };
+  writeWraps(place, file);
+  return file;
 }

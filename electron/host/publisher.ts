@@ -80,6 +80,8 @@ export class Publisher {
     this.#revision += 1;
     const shared = sharedState(this.#desk, this.#version);
     for (const { window, listeners } of this.#windows) {
+      // Nobody works on a revoked terminal, and whoever did signs in again when it is taken in again.
+      if (shared.revoked !== null) window.operator = null;
       const state = windowState(this.#desk, window, shared, this.#revision, this.#idleLockSeconds);
       for (const listener of listeners) listener(state);
     }

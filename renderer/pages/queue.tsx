@@ -8,10 +8,12 @@ import { FaultNote } from '../parts/fault-note.tsx';
 import { Icon } from '../parts/icon.tsx';
 import type { IconName } from '../parts/icon.tsx';
 import { hashOf } from '../place.ts';
+import { carries } from '../roles.ts';
 import { forgetSending, sendNow, useSending } from '../sending.ts';
 import { useHost } from '../store.ts';
 import { queueWords } from '../text/desk-words.ts';
 import type { Text } from '../text/text.ts';
+import { ByCourier } from './queue/courier.tsx';
 import { EntryActs } from './queue/entry-acts.tsx';
 import { EntryFacts } from './queue/entry-facts.tsx';
 import { queueName } from './queue/words.ts';
@@ -20,6 +22,7 @@ import { queueName } from './queue/words.ts';
 export function Queue() {
   const say = useSay();
   const queue = useHost((state) => state.queue);
+  const role = useHost((state) => state.session?.role ?? 'auditor');
   const { pending, result, fault } = useSending();
   useEffect(() => forgetSending, []);
   const todo = queue.filter((row) => row.todo);
@@ -55,6 +58,7 @@ export function Queue() {
       <Group name={queueWords.waiting} rows={waiting} />
       <Group name={queueWords.ended} rows={ended} tone="quiet" />
       <Group name={queueWords.accepted} rows={accepted} />
+      {carries(role) ? <ByCourier /> : null}
     </div>
   );
 }

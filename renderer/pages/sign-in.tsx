@@ -9,6 +9,7 @@ import { Icon } from '../parts/icon.tsx';
 import { LockLeft, useLockLeft } from '../parts/lock-left.tsx';
 import { DoorFoot, DoorTop } from '../parts/door.tsx';
 import { useHost } from '../store.ts';
+import { NotEnrolled } from './not-enrolled.tsx';
 import { signInWords } from '../text/frame-words.ts';
 
 /** The first page; drawn without Ant Design, so that it stands before the rest of the code has come. */
@@ -20,24 +21,6 @@ export function SignIn() {
       <DoorTop />
       <main className="door-main">{!enrolled ? <NotEnrolled /> : staffed ? <SignInForm /> : <Nobody />}</main>
       <DoorFoot />
-    </div>
-  );
-}
-
-/** A terminal without an agency has nobody who could sign in. */
-function NotEnrolled() {
-  const say = useSay();
-  return (
-    <div className="sheet door-sheet">
-      <div className="door-title">
-        <h1 tabIndex={-1}>
-          <Icon name="wait" size={22} /> {say(signInWords.newTitle)}
-        </h1>
-      </div>
-      <p>{say(signInWords.newMeans)}</p>
-      <p>
-        <strong>{say(signInWords.newAct)}</strong>
-      </p>
     </div>
   );
 }

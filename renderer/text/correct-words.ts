@@ -16,6 +16,10 @@ export const correctWords = table({
   opening: { zh: '正在打开', en: 'Opening' },
   thisField: { zh: '管理机构退回的是这一项，请核对。', en: 'This is what was sent back: check it.' },
   picturesStay: { zh: '照片和签名已随原申请保存，无需重交。', en: 'Photo and signature stay with the case.' },
+  pictureLeft: {
+    zh: '管理机构不接收的照片或签名不再附上，其余随原申请保存。',
+    en: 'The picture that the agency does not take is left out; the others stay with the case.',
+  },
   willDo: {
     zh: '将以更正后的申请代替被退回的一条，仍在这笔业务里上报。',
     en: 'The corrected application takes the place of the one sent back, in the same case.',

@@ -76,15 +76,6 @@ export const signInWords = table({
     zh: '请网点主管向管理机构登记本网点的柜员和复核人员（至少两人，复核不能由本人做），然后重新打开本程序。热线 {hotline}。',
     en: 'Have the manager register tellers and a reviewer of this branch with the agency (two people at least, for nobody reviews what is their own), then open this program again. Hotline {hotline}.',
   },
-  newTitle: { zh: '本终端尚未登记', en: 'This terminal is not enrolled yet' },
-  newMeans: {
-    zh: '还没有与任何管理机构绑定，因此没有网点、没有操作员，也不能受理业务。',
-    en: 'It belongs to no agency, and therefore has no branch, no operators, and cannot take in cases.',
-  },
-  newAct: {
-    zh: '请技术员用管理机构发给的登记资料登记本机，然后重新打开；操作员名单随登记一起到达，第一位就能登录。只想试用的，请以沙盒方式启动。',
-    en: 'Have a technician enrol it with what the agency issued, then open it again: the operators come with the enrolment, and the first of them can sign in. To try it out, start it as a sandbox.',
-  },
   motto: { zh: '社会保障卡 · 即时制卡', en: 'Social security card, issued while you wait' },
 });
 

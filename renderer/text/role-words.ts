@@ -39,6 +39,10 @@ export const roleHomeWords = table({
   verify: { zh: '核验审计链', en: 'Verify the chain' },
   verifying: { zh: '正在核验', en: 'Verifying' },
   verified: { zh: '{entries} 条记录，链完整，没有改动。', en: '{entries} lines, the chain is whole, nothing was changed.' },
+  verifiedLost: {
+    zh: '现存 {entries} 条记录没有改动；另有 {lost} 条随文件损坏丢失，有记录。',
+    en: 'The {entries} lines there were not changed; {lost} more were lost with a damaged file, as recorded.',
+  },
   broken: {
     zh: '第 {at} 条起与前面对不上：记录被改动或缺失。请停用本终端并报告管理机构。',
     en: 'From line {at} on it does not follow: the record was changed or is missing lines. Take this terminal out of use and tell the agency.',

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { z } from 'zod';
-import type { EntryResult, exchangeAnswer } from '../../../core/agency.ts';
+import type { EntryResult, exchangeAnswer } from '../../../core/exchange.ts';
 import type { Entry } from '../../../core/entry.ts';
 import { canonicalJson } from '../../../core/canonical.ts';
 import { openEnvelope } from '../../../core/envelope.ts';
@@ -79,7 +79,7 @@ export function applyAnswer(
     changes: changes.length,
     moved,
     restored,
-    configured: changes.some(({ kind }) => kind === 'configuration'),
+    configured: changes.some(({ kind }) => kind === 'configuration' || kind === 'operators'),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Change } from '../../../core/agency.ts';
+import type { Change } from '../../../core/exchange.ts';
 import type { Words } from '../../../core/card/words.ts';
 import { makesCard } from '../../../core/filing.ts';
 import { caseOf, openCasesOf, setCaseOutcome, setCaseState } from '../store/cases.ts';

@@ -1,13 +1,25 @@
 import { randomBytes } from 'node:crypto';
 import type { z } from 'zod';
-import { refusalAnswer } from '../../../core/agency.ts';
+import { codeRefusals, refusalAnswer } from '../../../core/agency.ts';
 import { judge } from '../../../core/desk/answer.ts';
 import type { Verdict } from '../../../core/desk/answer.ts';
 import type { Fault } from '../../../core/fault.ts';
 import { signRequest, verifyAnswer } from '../../../core/http-signature.ts';
 import type { SigningKey, VerifyBytes } from '../../../core/primitives.ts';
+import { coded, decoded } from '../../../native/coding.ts';
 import { sha256 } from '../../../native/ed25519.ts';
-import { answerNonsense, refused, somethingBetween, terminalRefused, unreachable } from './faults.ts';
+import {
+  answerNonsense,
+  certificateFault,
+  codeRefused,
+  proxyFault,
+  refused,
+  somethingBetween,
+  terminalRefused,
+  terminalRevoked,
+  unreachable,
+} from './faults.ts';
+import { longestAnswer } from './http.ts';
 import type { Heard, HttpLine, Post } from './http.ts';
 
 /** Who speaks to the agency, and how the agency is known. */
@@ -16,6 +28,8 @@ export interface Signing {
   readonly key: SigningKey;
   /** Checks the agency's signature. In the enrolment alone it follows from the body. */
   readonly verifierOf: (body: unknown) => VerifyBytes | null;
+  /** The agency says, signed, that it has revoked this terminal. */
+  readonly onRevoked?: (reason: string) => void;
 }
 
 /** One question and what it brought, before anybody decides what that means. */
@@ -32,7 +46,8 @@ export interface Told {
 
 /** Signs a request, sends it and judges the answer by the closed table. Never rejects. */
 export function tell(line: HttpLine, base: string, path: string, content: unknown, signing: Signing): Promise<Told> {
-  return tellBody(line, base, path, { body: Buffer.from(JSON.stringify(content)) }, signing);
+  const { body, encoding } = coded(Buffer.from(JSON.stringify(content)));
+  return tellBody(line, base, path, { body, ...(encoding !== undefined && { encoding }) }, signing);
 }
 
 /** The same with bytes that are no JSON; the answer is. */
@@ -44,28 +59,32 @@ async function tellBody(
   line: HttpLine,
   base: string,
   path: string,
-  { body, type }: Pick<Post, 'body' | 'type'>,
-  { key, verifierOf }: Signing,
+  { body, type, encoding }: Pick<Post, 'body' | 'type'> & { readonly encoding?: string },
+  signing: Signing,
 ): Promise<Told> {
+  const { key, verifierOf } = signing;
   const nonce = randomBytes(16).toString('base64url');
   const headers = signRequest({ method: 'POST', path, body }, { key, nonce, created: Math.floor(Date.now() / 1000), sha256 });
-  const heard = await line.post(
-    { url: base + path, body, headers: { ...headers }, ...(type !== undefined && { type }) },
-    (status, fields, bytes) => {
-      const answer = parse(bytes);
-      const verify = verifierOf(answer);
-      const signed = verify !== null && verifyAnswer({ status, body: bytes, headers: fields }, headers.signature, { verify, sha256 }).ok;
-      return { wellFormed: typeof answer === 'object' && answer !== null, signed };
-    },
-  );
+  const coding = encoding === undefined ? {} : { 'content-encoding': encoding };
+  let said: unknown;
+  const post = { url: base + path, body, headers: { ...headers, ...coding }, ...(type !== undefined && { type }) };
+  const heard = await line.post(post, (status, fields, bytes) => {
+    said = parse(decoded(bytes, fields['content-encoding'], longestAnswer));
+    const verify = verifierOf(said);
+    const signed = verify !== null && verifyAnswer({ status, body: bytes, headers: fields }, headers.signature, { verify, sha256 }).ok;
+    return { wellFormed: typeof said === 'object' && said !== null, signed };
+  });
   const { answer } = heard;
-  return {
+  const told = {
     verdict: judge(answer),
-    content: parse(heard.body),
+    content: said,
     signed: answer.kind === 'http' && answer.signed,
     trouble: answer.kind === 'http' ? `HTTP ${String(answer.status)}` : heard.trouble,
     retryAfter: retryAfter(heard),
   };
+  const refusal = refusalIn(told);
+  if (refusal?.refused === 'terminal-revoked') signing.onRevoked?.(refusal.reason ?? '');
+  return told;
 }
 
 /**
@@ -85,10 +104,17 @@ export async function ask<S extends z.ZodType>(send: () => Promise<Told>, schema
 /** What an answer that decides nothing means for who asked. */
 export function whyNot(told: Told): Fault {
   const refusal = refusalIn(told);
+  if (refusal?.refused === 'terminal-revoked') return terminalRevoked();
+  if (refusal !== null && isOneOf(codeRefusals, refusal.refused)) return codeRefused(refusal.refused);
   if (refusal !== null) return refused(refusal.refused);
-  if (told.verdict === 'between') return somethingBetween(told.trouble);
-  if (told.verdict === 'terminal') return terminalRefused(told.trouble);
-  return unreachable(told.trouble);
+  const { verdict, trouble } = told;
+  if (verdict === 'between') return trouble.startsWith('PROXY ') ? proxyFault(trouble.slice('PROXY '.length)) : somethingBetween(trouble);
+  if (verdict === 'terminal') return trouble.startsWith('HTTP ') ? terminalRefused(trouble) : certificateFault(trouble);
+  return unreachable(trouble);
+}
+
+function isOneOf<T extends string>(some: readonly T[], one: string): one is T {
+  return (some as readonly string[]).includes(one);
 }
 
 /** The agency's own word why it did not do what was asked; null for every other answer. */
@@ -98,7 +124,8 @@ export function refusalIn({ signed, verdict, content }: Told): z.infer<typeof re
   return refusal.success ? refusal.data : null;
 }
 
-function parse(body: Uint8Array): unknown {
+function parse(body: Uint8Array | null): unknown {
+  if (body === null) return undefined;
   try {
     return JSON.parse(Buffer.from(body).toString('utf8'));
   } catch {

@@ -1,4 +1,4 @@
-import { entriesPerExchange } from '../../../core/agency.ts';
+import { entriesPerExchange } from '../../../core/exchange.ts';
 import type { Entry } from '../../../core/entry.ts';
 import type { Fault } from '../../../core/fault.ts';
 import { sendable } from '../store/outbox.ts';

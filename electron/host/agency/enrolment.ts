@@ -1,30 +1,41 @@
 import { hostname } from 'node:os';
 import { randomUUID } from 'node:crypto';
-import { agencyPaths, enrolAnswer } from '../../../core/agency.ts';
+import type { z } from 'zod';
+import { agencyPaths, enrolAnswer, enrolRequest } from '../../../core/agency.ts';
 import type { EnrolAnswer } from '../../../core/agency.ts';
+import type { EnrolmentTicket } from '../../../core/enrolment-ticket.ts';
 import type { VerifyBytes } from '../../../core/primitives.ts';
 import { generatePrivateKey, openPrivateKey, verifierOf } from '../../../native/ed25519.ts';
 import { generateSealingKey, sealingPublicKey } from '../../../native/sealing.ts';
+import { generateTlsKey, publicTlsKey } from '../../../native/tls-key.ts';
 import { putOperators } from '../store/operators.ts';
 import { appendAudit } from '../store/audit.ts';
 import type { Store } from '../store/store.ts';
 import { ask, tell } from './client.ts';
 import type { Signing } from './client.ts';
-import { answerNonsense, notEnrolled } from './faults.ts';
+import { answerNonsense, enrolledElsewhere, notEnrolled } from './faults.ts';
 import type { HttpLine } from './http.ts';
+import { isLoopbackHost } from './proxy.ts';
+import { forgetRevocation } from './revocation.ts';
+import { identityOf, keepTlsIdentity } from './tls-identity.ts';
+import type { TlsIdentity } from './tls-identity.ts';
+
+const kept = enrolAnswer.omit({ operators: true, certified: true });
 
 /** What this terminal is to its agency, from its enrolment on. */
-export interface Enrolment extends Omit<EnrolAnswer, 'operators'> {
+export interface Enrolment extends z.infer<typeof kept> {
   readonly url: string;
   /** Checks orders, receipts and answers. */
   readonly verify: VerifyBytes;
   readonly signing: Signing;
 }
 
-const kept = enrolAnswer.omit({ operators: true });
-
-/** The enrolment that the store holds, or null. @param url where the agency is now; the one of the enrolment when absent */
-export function readEnrolment(store: Store, url?: string): Enrolment | null {
+/**
+ * The enrolment that the store holds, or null.
+ * @param url where the agency is now; the one of the enrolment when absent
+ * @param onRevoked what an answer of the agency's that revokes this terminal does
+ */
+export function readEnrolment(store: Store, url?: string, onRevoked?: (reason: string) => void): Enrolment | null {
   const text = store.readMeta('enrolment');
   const deviceKey = store.readMeta('deviceKey');
   const enrolledUrl = store.readMeta('agencyUrl');
@@ -32,22 +43,18 @@ export function readEnrolment(store: Store, url?: string): Enrolment | null {
   const answer = kept.parse(JSON.parse(text));
   const verify = verifierOf(answer.agencyKey);
   if (verify === null) return null;
-  return {
-    ...answer,
-    url: url ?? enrolledUrl,
-    verify,
-    signing: { key: openPrivateKey(deviceKey, answer.terminalId), verifierOf: () => verify },
-  };
+  const key = openPrivateKey(deviceKey, answer.terminalId);
+  const signing: Signing = { key, verifierOf: () => verify, ...(onRevoked === undefined ? {} : { onRevoked }) };
+  return { ...answer, url: url ?? enrolledUrl, verify, signing };
 }
 
 /**
- * Enrols a new folder. Only a sandbox agency on loopback takes a terminal in without a code.
- * @throws Fault `not-enrolled`, or what keeps the agency from answering
+ * Enrols a new folder with a sandbox agency on this machine, which takes a terminal in without a code.
+ * @throws Fault `not-enrolled` for any other agency, or what keeps it from answering
  */
-export async function enrol(store: Store, line: HttpLine, url: string, at: string): Promise<Enrolment> {
-  if (!isLoopback(url)) throw notEnrolled();
-  const deviceKey = keepDeviceKey(store);
-  const device = openPrivateKey(deviceKey);
+export async function enrol(store: Store, line: HttpLine, url: string, at: string): Promise<void> {
+  if (!isPlainLoopback(url)) throw notEnrolled();
+  const device = openPrivateKey(keepDeviceKey(store));
   const byItself: Signing = {
     key: device,
     // The answer carries the key that signs it; that it came over loopback is what vouches for a sandbox.
@@ -56,28 +63,53 @@ export async function enrol(store: Store, line: HttpLine, url: string, at: strin
       return answer.success ? verifierOf(answer.data.agencyKey) : null;
     },
   };
-  const request = {
-    deviceKey: device.publicKey,
-    name: hostname().slice(0, 80) || 'counter',
-    sealingKey: sealingPublicKey(keepSealingKey(store)),
-  };
-  const answer = await ask(() => tell(line, url, agencyPaths.enrol, request, byItself), enrolAnswer);
+  const answer = await ask(() => tell(line, url, agencyPaths.enrol, request(store, device.publicKey), byItself), enrolAnswer);
   if (!answer.sandbox) throw answerNonsense('sandbox');
+  keep(store, url, at, answer, null);
+}
+
+/**
+ * Enrols with a ticket of the agency's, over TLS. The device key is on the disk before the agency hears of it: asked again after a
+ * lost answer it is the same terminal. The TLS key is kept with its certificate or not at all.
+ * @param line one that trusts the ticket's authority
+ * @throws Fault `enrolled-elsewhere`, `code-refused`, or what keeps the agency from answering
+ */
+export async function enrolWithTicket(store: Store, line: HttpLine, ticket: EnrolmentTicket, at: string): Promise<void> {
+  const before = readEnrolment(store);
+  const verify = verifierOf(ticket.agencyKey);
+  if (before !== null && before.agencyKey !== ticket.agencyKey) throw enrolledElsewhere();
+  const key = openPrivateKey(keepDeviceKey(store));
+  const tlsKey = generateTlsKey();
+  const url = new URL(ticket.url).origin;
+  const content = { ...request(store, key.publicKey), code: ticket.code, tlsKey: publicTlsKey(tlsKey) };
+  const answer = await ask(() => tell(line, url, agencyPaths.enrol, content, { key, verifierOf: () => verify }), enrolAnswer);
+  // A sandbox's keys are public: they are worth nothing, and must never be used against anything else.
+  if (answer.sandbox && !isLoopback(url)) throw answerNonsense('sandbox');
+  if (answer.agencyKey !== ticket.agencyKey) throw answerNonsense('agencyKey');
+  const identity = answer.certified === null ? null : identityOf(tlsKey, answer.certified);
+  if (identity === null) throw answerNonsense('certified');
+  keep(store, url, at, answer, identity);
+}
+
+function request(store: Store, deviceKey: string): z.infer<typeof enrolRequest> {
+  return { deviceKey, name: hostname().slice(0, 80) || 'counter', sealingKey: sealingPublicKey(keepSealingKey(store)) };
+}
+
+function keep(store: Store, url: string, at: string, answer: EnrolAnswer, identity: TlsIdentity | null): void {
   store.write(() => {
     store.writeMeta('enrolment', JSON.stringify(kept.parse(answer)));
     store.writeMeta('agencyUrl', url);
     putOperators(store, answer.operators);
+    if (identity !== null) keepTlsIdentity(store, identity);
+    forgetRevocation(store);
     appendAudit(store, {
       at,
       operator: '',
       act: 'terminal.enrolled',
       subject: answer.terminalId,
-      detail: { branch: answer.branch.code, sandbox: answer.sandbox },
+      detail: { branch: answer.branch.code, sandbox: answer.sandbox, ticket: identity !== null },
     });
   });
-  const enrolment = readEnrolment(store, url);
-  if (enrolment === null) throw answerNonsense('agencyKey');
-  return enrolment;
 }
 
 /** What every terminal works by, as the agency has it now. Within the store's `write`. */
@@ -88,21 +120,29 @@ export function keepConfiguration(store: Store, configuration: EnrolAnswer['conf
 
 /** The same key from the first attempt on, so that a lost answer does not make two terminals of one. */
 function keepDeviceKey(store: Store): string {
-  return keep(store, 'deviceKey', generatePrivateKey);
+  return keepMade(store, 'deviceKey', generatePrivateKey);
 }
 
 /** Opens what the agency seals for this terminal (native/sealing.ts). */
 export function keepSealingKey(store: Store): string {
-  return keep(store, 'sealingKey', generateSealingKey);
+  return keepMade(store, 'sealingKey', generateSealingKey);
 }
 
 /** The epoch of this store: another one tells the agency that the terminal was restored from a backup. */
 export function epochOf(store: Store): string {
-  return keep(store, 'epoch', () => `epoch-${randomUUID()}`);
+  return store.readMeta('epoch') ?? store.write(() => beginEpoch(store));
+}
+
+/** A new epoch: agency and terminal tell each other everything again. Within a transaction. */
+export function beginEpoch(store: Store): string {
+  const made = `epoch-${randomUUID()}`;
+  store.writeMeta('epoch', made);
+  store.writeMeta('cursor', '0');
+  return made;
 }
 
 /** What is made once and stays. */
-function keep(store: Store, name: string, make: () => string): string {
+function keepMade(store: Store, name: string, make: () => string): string {
   const before = store.readMeta(name);
   if (before !== null) return before;
   const made = make();
@@ -113,6 +153,10 @@ function keep(store: Store, name: string, make: () => string): string {
 }
 
 export function isLoopback(url: string): boolean {
-  const { hostname: host, protocol } = new URL(url);
-  return protocol === 'http:' && ['127.0.0.1', '[::1]', 'localhost'].includes(host);
+  return isLoopbackHost(new URL(url).hostname);
+}
+
+/** Where a terminal may speak without TLS: to a sandbox on its own machine. */
+export function isPlainLoopback(url: string): boolean {
+  return isLoopback(url) && new URL(url).protocol === 'http:';
 }

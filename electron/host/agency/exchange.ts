@@ -1,4 +1,5 @@
-import { agencyPaths, exchangeAnswer } from '../../../core/agency.ts';
+import { agencyPaths } from '../../../core/agency.ts';
+import { exchangeAnswer } from '../../../core/exchange.ts';
 import type { Entry } from '../../../core/entry.ts';
 import { pollDelay, retryDelay } from '../../../core/desk/back-off.ts';
 import { Fault } from '../../../core/fault.ts';

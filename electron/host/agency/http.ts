@@ -1,15 +1,19 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Dispatcher } from 'undici';
 import type { Answer } from '../../../core/desk/answer.ts';
+import { takenCoding } from '../../../native/coding.ts';
+import { proxyFor } from './proxy.ts';
+import type { Proxy } from './proxy.ts';
+import { troubleOf } from './trouble.ts';
 
 /** One HTTP request to the agency, bounded in time and size, and what came back as the closed table of answers wants it. */
 
 /** Milliseconds for the answer's head, for each part of its body, and for all of it. */
-const headTimeout = 8_000;
-const partTimeout = 5_000;
-const wholeTimeout = 20_000;
-/** Bytes of an answer that are read; a longer one is nonsense. */
-const mostBytes = 4 * 1024 * 1024;
+const patience = { head: 8_000, part: 5_000, whole: 20_000 };
+/** Bytes of an answer that are read, as they come and when decoded; a longer one is nonsense. */
+export const longestAnswer = 4 * 1024 * 1024;
+/** Bytes of an answer's head. */
+const longestHead = 16 * 1024;
 
 export interface Heard {
   readonly answer: Answer;
@@ -35,21 +39,54 @@ export type Judged = (
   body: Uint8Array,
 ) => { readonly wellFormed: boolean; readonly signed: boolean };
 
+/** Who vouches for the agency, and what this terminal shows of itself; all PEM. */
+export interface Tls {
+  /** Only these: no authority that the system trusts is believed. */
+  readonly authorities: readonly string[];
+  readonly key?: string;
+  readonly certificate?: string;
+}
+
+interface LineOptions {
+  readonly tls?: Tls | null;
+  /** The terminal's own proxy, where one is set. */
+  readonly proxy?: () => string | null;
+  /** Shorter for tests. */
+  readonly patience?: typeof patience;
+}
+
 /** Sends requests over kept connections; end it with `close`. */
 export class HttpLine {
-  #agent: Promise<Dispatcher> | null = null;
+  #tls: Tls | null;
+  readonly #proxy: () => string | null;
+  readonly #patience: typeof patience;
+  /** By the way that they go: a proxy's address, or ''. */
+  readonly #dispatchers = new Map<string, Dispatcher>();
   readonly #broken = new AbortController();
+
+  constructor(options: LineOptions = {}) {
+    this.#tls = options.tls ?? null;
+    this.#proxy = options.proxy ?? (() => null);
+    this.#patience = options.patience ?? patience;
+  }
+
+  /** From the next request on; what is under way goes on as it began. */
+  use(tls: Tls | null): void {
+    this.#tls = tls;
+    for (const dispatcher of this.#dispatchers.values()) void dispatcher.close().catch(() => undefined);
+    this.#dispatchers.clear();
+  }
 
   /** Never rejects. */
   async post(post: Post, judged: Judged): Promise<Heard> {
     const stop = new AbortController();
-    const timer = setTimeout(() => stop.abort(), wholeTimeout);
+    const timer = setTimeout(() => stop.abort(), this.#patience.whole);
     const signal = AbortSignal.any([stop.signal, this.#broken.signal]);
+    const proxy = proxyFor(post.url, this.#proxy(), process.env);
     try {
-      return await this.#send(post, judged, signal);
+      return await this.#send(post, proxy, judged, signal);
     } catch (cause) {
-      const trouble = troubleOf(cause);
-      return { answer: { kind: isCertificate(trouble) ? 'certificate' : 'none' }, headers: {}, body: new Uint8Array(), trouble };
+      return { ...troubleOf(cause, proxy !== null), headers: {}, body: new Uint8Array() };
     } finally {
       clearTimeout(timer);
     }
@@ -62,22 +99,24 @@ export class HttpLine {
 
   async close(): Promise<void> {
     this.breakOff();
-    const agent = await this.#agent;
+    const dispatchers = [...this.#dispatchers.values()];
     // A server that keeps its end open must not keep this process.
-    await Promise.race([agent?.close(), delay(200, undefined, { ref: false })]);
-    await agent?.destroy();
+    await Promise.race([Promise.all(dispatchers.map((each) => each.close())), delay(200, undefined, { ref: false })]);
+    await Promise.all(dispatchers.map((each) => each.destroy()));
   }
 
-  async #send({ url, body, headers, type = 'application/json' }: Post, judged: Judged, signal: AbortSignal): Promise<Heard> {
+  async #send(
+    { url, body, headers, type = 'application/json' }: Post,
+    proxy: Proxy | null,
+    judged: Judged,
+    signal: AbortSignal,
+  ): Promise<Heard> {
     // Loaded with the first request, not with the window.
-    const { Agent, request } = await import('undici');
-    this.#agent ??= Promise.resolve(
-      new Agent({ connect: { timeout: headTimeout }, headersTimeout: headTimeout, bodyTimeout: partTimeout, keepAliveTimeout: 60_000 }),
-    );
+    const { request } = await import('undici');
     const response = await request(url, {
-      dispatcher: await this.#agent,
+      dispatcher: await this.#dispatcher(url, proxy),
       method: 'POST',
-      headers: { ...headers, 'content-type': type, accept: 'application/json' },
+      headers: { ...headers, 'content-type': type, accept: 'application/json', 'accept-encoding': takenCoding },
       body: Buffer.from(body),
       signal,
     });
@@ -86,6 +125,33 @@ export class HttpLine {
     const answer: Answer = { kind: 'http', status: response.statusCode, html, ...judged(response.statusCode, response.headers, bytes) };
     return { answer, headers: response.headers, body: bytes, trouble: '' };
   }
+
+  async #dispatcher(url: string, proxy: Proxy | null): Promise<Dispatcher> {
+    if (url.startsWith('https:') && this.#tls === null) throw Object.assign(new Error('no authority'), { code: 'CERT_AUTHORITY_UNKNOWN' });
+    const { Agent, ProxyAgent } = await import('undici');
+    const way = proxy?.uri ?? '';
+    const known = this.#dispatchers.get(way);
+    if (known !== undefined) return known;
+    const { head, part } = this.#patience;
+    const limits = { headersTimeout: head, bodyTimeout: part, keepAliveTimeout: 60_000, maxHeaderSize: longestHead, maxCachedSessions: 0 };
+    const tls = tlsOptions(this.#tls, head);
+    const made =
+      proxy === null
+        ? new Agent({ ...limits, connect: tls })
+        : new ProxyAgent({ ...limits, uri: proxy.uri, requestTls: tls, connectTimeout: head, ...tokenOf(proxy) });
+    this.#dispatchers.set(way, made);
+    return made;
+  }
+}
+
+function tokenOf({ token }: Proxy): { readonly token?: string } {
+  return token === undefined ? {} : { token };
+}
+
+function tlsOptions(tls: Tls | null, timeout: number) {
+  const { authorities, key, certificate } = tls ?? { authorities: [] };
+  const own = key === undefined || certificate === undefined ? {} : { key, cert: certificate };
+  return { timeout, ca: [...authorities], minVersion: 'TLSv1.3' as const, ...own };
 }
 
 async function readBody(body: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
@@ -93,7 +159,7 @@ async function readBody(body: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
   let length = 0;
   for await (const part of body) {
     length += part.length;
-    if (length > mostBytes) throw Object.assign(new Error('the answer has no end'), { code: 'ANSWER_TOO_LONG' });
+    if (length > longestAnswer) throw Object.assign(new Error('the answer has no end'), { code: 'ANSWER_TOO_LONG' });
     parts.push(part);
   }
   return Buffer.concat(parts);
@@ -101,15 +167,4 @@ async function readBody(body: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
 
 function startsAsMarkup(body: Uint8Array): boolean {
   return /^\s*</.test(Buffer.from(body.subarray(0, 64)).toString('latin1'));
-}
-
-function troubleOf(cause: unknown): string {
-  const { code, name, cause: inner } = cause as { code?: unknown; name?: unknown; cause?: unknown };
-  if (typeof code === 'string') return code;
-  if (inner !== undefined) return troubleOf(inner);
-  return typeof name === 'string' ? name : 'unknown';
-}
-
-function isCertificate(trouble: string): boolean {
-  return /CERT|ERR_TLS|SELF_SIGNED|ERR_SSL|UNABLE_TO_VERIFY/.test(trouble);
 }

@@ -1,10 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
-import type { exchangeAnswer } from '../../../core/agency.ts';
+import type { exchangeAnswer } from '../../../core/exchange.ts';
 import { appendAudit } from '../store/audit.ts';
 import { putNotice } from '../store/notices.ts';
 import { lastSeq, neverBelow, sendAllAgain } from '../store/outbox.ts';
 import type { Store } from '../store/store.ts';
+import { beginEpoch } from './enrolment.ts';
 import type { Enrolment } from './enrolment.ts';
 
 /** Either side put back to an earlier day: it is noticed, told, and what is missing is sent again. */
@@ -37,7 +37,7 @@ export function sendEverything(store: Store, enrolment: Enrolment, now: Date): v
 export function beginNewEpoch(store: Store, { seq, entries }: NonNullable<z.infer<typeof exchangeAnswer>['restored']>, now: Date): void {
   const at = now.toISOString();
   const before = lastSeq(store);
-  store.writeMeta('epoch', `epoch-${randomUUID()}`);
+  beginEpoch(store);
   neverBelow(store, seq);
   const forgotten = entries.filter((entry) => entry.seq > before);
   appendAudit(store, {

@@ -1,4 +1,4 @@
-import type { Tally } from '../../../core/agency.ts';
+import type { Tally } from '../../../core/exchange.ts';
 import { tallyText } from '../../../core/tally.ts';
 import { sha256 } from '../../../native/ed25519.ts';
 import { appendAudit } from '../store/audit.ts';

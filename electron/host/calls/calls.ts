@@ -3,6 +3,7 @@ import type { Desk, Window } from '../desk.ts';
 import { clearChip, listReaders, readMasked, reveal } from './cards.ts';
 import { correct, giveUp } from './correct.ts';
 import { createCase, listCasePage, lookUpPerson, revealCase } from './cases.ts';
+import { carry, lookAtDrives, make, take } from './courier.ts';
 import { explain } from './explain.ts';
 import { handOverCard } from './hand-over.ts';
 import { cancel, plan, show, start } from './issue.ts';
@@ -11,6 +12,7 @@ import { spoil } from './spoil.ts';
 import { block } from './block.ts';
 import { prove } from './prove.ts';
 import { list as listNotices, seen } from './notices.ts';
+import { check } from './store-check.ts';
 import { listQueue, retry, sync, verify } from './queue.ts';
 import { cards, insert, remove } from './sandbox.ts';
 import { diagnose } from './diagnosis.ts';
@@ -24,7 +26,9 @@ import {
   sendBack,
 } from './finished.ts';
 import { askBankOnceMore, explain as explainService, file, leaveBank, look, ownData, showCase } from './services.ts';
+import { rotate as rotateKeys } from './keys.ts';
 import { signIn, signOut, touch, unlock } from './session.ts';
+import { enrol, setProxy, show as showTerminal } from './terminal.ts';
 
 /** Every call of the contract and who does it; one that is missing does not compile. */
 export const calls: { readonly [N in CallName]: (desk: Desk, window: Window, input: Input<N>) => Promise<Output<N>> | Output<N> } = {
@@ -32,6 +36,7 @@ export const calls: { readonly [N in CallName]: (desk: Desk, window: Window, inp
   'session.signOut': signOut,
   'session.unlock': unlock,
   'session.touch': touch,
+  'keys.rotate': rotateKeys,
   'readers.list': listReaders,
   'card.read': readMasked,
   'card.reveal': reveal,
@@ -77,7 +82,15 @@ export const calls: { readonly [N in CallName]: (desk: Desk, window: Window, inp
   'queue.giveUp': giveUp,
   'notice.list': listNotices,
   'notice.seen': seen,
+  'courier.look': lookAtDrives,
+  'courier.make': make,
+  'courier.carry': carry,
+  'courier.take': take,
+  'store.check': check,
   'audit.verify': verify,
+  'terminal.show': showTerminal,
+  'terminal.enrol': enrol,
+  'terminal.setProxy': setProxy,
   'sandbox.insert': insert,
   'sandbox.remove': remove,
   'sandbox.cards': cards,

@@ -100,18 +100,14 @@ async function standing(desk: Desk, { documentType, identityNumber }: Applicatio
 export function listCasePage(desk: Desk, window: Window, input: Input<'case.list'>): Output<'case.list'> {
   const { before, search, filter, limit = pageLength } = input;
   const cursor = before === undefined ? undefined : Number(before);
-  const found = listCases(desk.store, limit, {
+  const { cases, next } = listCases(desk.store, limit, {
     before: cursor !== undefined && Number.isSafeInteger(cursor) ? cursor : undefined,
     search,
     filter,
     operator: window.operator?.id ?? '',
     today: today(desk),
   });
-  const last = found.at(-1);
-  return {
-    cases: found.map((row) => caseView(desk, row)),
-    ...(last === undefined || found.length < limit ? {} : { next: String(last.number) }),
-  };
+  return { cases: cases.map((row) => caseView(desk, row)), ...(next === null ? {} : { next: String(next) }) };
 }
 
 /** In clear, for a reason that stands in the audit log before anything is seen. */

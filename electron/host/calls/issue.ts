@@ -50,6 +50,8 @@ async function atWork<Result>(
   const { branch, configuration } = await desk.enrolled();
   requireAllowed(instantIssue(of.application.bank, { bank: branch.bank, anyBank: configuration.anyBank }));
   const before = latestJob(desk.store, caseId);
+  // A card that is begun is written to its end, and one that is made is compared, also on a full disk.
+  if (before === null || !['writing', 'unsure', 'issued'].includes(before.state)) desk.room.require();
   const chosen = await readerFor(desk, reader, before?.chipId == null ? null : chipOf(before.chipId));
   if (desk.running.has(caseId)) throw jobRunning(caseId);
   const job = desk.store.write(() => jobFor(desk, window, requireMaking(desk, caseId), chosen));

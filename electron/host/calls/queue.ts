@@ -10,7 +10,10 @@ import { mayRetry, queueView } from '../view/queue.ts';
 const pageLength = 100;
 
 export function listQueue(desk: Desk, _window: Window, { limit = pageLength }: Input<'queue.list'>): Output<'queue.list'> {
-  return { entries: listOutbox(desk.store, limit).map((row) => queueView(row, desk.exchange.state)), ...countOutbox(desk.store) };
+  return {
+    entries: listOutbox(desk.store, limit).map((row) => queueView(desk.store, row, desk.exchange.state)),
+    ...countOutbox(desk.store),
+  };
 }
 
 /** Agency first: what waits at the bank may wait for its word. */

@@ -19,6 +19,7 @@ export async function signIn(
   window.holders = new Map();
   window.touch();
   desk.store.write(() => audit(desk, window, 'session.signIn', operator.id));
+  desk.keys.signedIn(operator, pin);
   return { operator: operator.id, role: operator.role };
 }
 

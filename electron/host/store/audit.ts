@@ -37,17 +37,51 @@ export function appendAudit(store: Store, entry: AuditEntry): void {
   );
 }
 
-/** Walks the chain. `brokenAt` is the first line that does not fit. */
-export function verifyAudit(store: Store): { readonly ok: boolean; readonly entries: number; readonly brokenAt?: number } {
-  let expected = 1;
-  let previous = '';
+export interface AuditVerdict {
+  readonly ok: boolean;
+  /** Lines that are there and fit. */
+  readonly entries: number;
+  /** The first line that does not fit. */
+  readonly brokenAt?: number;
+  /** Lines that are missing since the file was damaged, as the log itself records. */
+  readonly lost?: number;
+}
+
+/** Walks the chain. Lines that a damaged file lost are told apart from lines that somebody took out: a later line names them. */
+export function verifyAudit(store: Store): AuditVerdict {
+  const recorded = new Set(
+    store
+      .all("SELECT detail ->> 'auditGaps' AS gaps FROM audit WHERE act = 'store.salvaged'")
+      .flatMap(({ gaps }) => String(gaps).split(',')),
+  );
+  let [expected, previous, lost] = [1, '', 0];
   for (const row of store.each('SELECT * FROM audit ORDER BY seq')) {
-    const fits = row['seq'] === expected && row['previous'] === previous && row['hash'] === hashOf(row);
-    if (!fits) return { ok: false, entries: expected - 1, brokenAt: expected };
+    const seq = Number(row['seq']);
+    const gap = seq > expected && recorded.has(gapOf(expected, seq));
+    const fits = (gap || (seq === expected && row['previous'] === previous)) && row['hash'] === hashOf(row);
+    if (!fits) return { ok: false, entries: expected - 1 - lost, brokenAt: expected };
+    if (gap) lost += seq - expected;
     previous = String(row['hash']);
-    expected += 1;
+    expected = seq + 1;
   }
-  return { ok: true, entries: expected - 1 };
+  return { ok: true, entries: expected - 1 - lost, ...(lost === 0 ? {} : { lost }) };
+}
+
+/** The lines that are missing between others: `12-19,40-40`. */
+export function auditGaps(store: Store): string {
+  const gaps = store.all(
+    'SELECT seq, before FROM (SELECT seq, lag(seq, 1, 0) OVER (ORDER BY seq) AS before FROM audit) WHERE seq > before + 1 ORDER BY seq',
+  );
+  return gaps.map(({ seq, before }) => gapOf(Number(before) + 1, Number(seq))).join(',');
+}
+
+function gapOf(first: number, next: number): string {
+  return `${String(first)}-${String(next - 1)}`;
+}
+
+/** Whether a line is one that was written here: it carries its own hash. */
+export function isGenuineLine(row: Row): boolean {
+  return row['hash'] === hashOf(row);
 }
 
 function hashOf({ seq, at, operator, act, subject, detail, previous }: Row): string {

@@ -1,4 +1,4 @@
-import type { Change } from '../../../core/agency.ts';
+import type { Change } from '../../../core/exchange.ts';
 import { putNotice } from './notices.ts';
 import type { Store } from './store.ts';
 

@@ -1,4 +1,5 @@
 import type { FileRef } from '../../../core/files.ts';
+import { lineUp } from './line.ts';
 import type { Row, Store } from './store.ts';
 
 /**
@@ -36,16 +37,13 @@ export function needFiles(store: Store, entryId: string, files: readonly FileRef
 
 /** Those to be sent next, the least tried first. @param caseId only what this case's entries need, and those that go before them */
 export function filesWaiting(store: Store, limit: number, caseId?: string): readonly FileRef[] {
-  const ofCase = `digest IN (SELECT digest FROM entry_file JOIN outbox ON outbox.id = entry_id
-    WHERE outbox.case_id = ? OR outbox.person = (SELECT identity_number FROM service_case WHERE case_id = ?))`;
+  const waiting = "SELECT digest, length, use, type FROM file WHERE state = 'waiting'";
+  const first = 'ORDER BY tries, rowid LIMIT ?';
+  if (caseId === undefined) return store.all(`${waiting} ${first}`, limit).map(fileRef);
+  const entries = `SELECT id FROM outbox WHERE case_id = ? UNION ALL SELECT id FROM outbox
+    WHERE state = 'waiting' AND person IS NOT NULL AND person = (SELECT identity_number FROM service_case WHERE case_id = ?)`;
   return store
-    .all(
-      `SELECT digest, length, use, type FROM file WHERE state = 'waiting' AND (? IS NULL OR ${ofCase}) ORDER BY tries, rowid LIMIT ?`,
-      caseId ?? null,
-      caseId ?? null,
-      caseId ?? null,
-      limit,
-    )
+    .all(`${waiting} AND digest IN (SELECT digest FROM entry_file WHERE entry_id IN (${entries})) ${first}`, caseId, caseId, limit)
     .map(fileRef);
 }
 
@@ -123,6 +121,8 @@ function countMissing(store: Store, digest: string): void {
      WHERE id IN (SELECT entry_id FROM entry_file WHERE digest = ?)`,
     digest,
   );
+  const needing = store.all('SELECT entry_id FROM entry_file WHERE digest = ?', digest);
+  for (const row of needing) lineUp(store, String(row['entry_id']));
 }
 
 function fileRef(row: Row): FileRef {

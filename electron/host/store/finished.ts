@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Change, finishedCardSchema } from '../../../core/agency.ts';
+import type { Change, finishedCardSchema } from '../../../core/exchange.ts';
 import type { finishedStates } from '../../../core/service-views.ts';
 import { countUpTo } from './case-list.ts';
 import type { Row, Store } from './store.ts';

@@ -95,7 +95,7 @@ export function setReport(store: Store, jobId: string, report: JobReport): void 
 }
 
 export function setAgencyState(store: Store, cardNumber: string, state: 'issued' | 'handed-over' | 'void'): void {
-  store.run('UPDATE job SET agency_state = ? WHERE card_number = ?', state, cardNumber);
+  store.run("UPDATE job SET agency_state = ? WHERE card_number = ? AND state NOT IN ('open', 'cancelled')", state, cardNumber);
 }
 
 export function jobOf(store: Store, jobId: string): JobRow | null {

@@ -8,6 +8,7 @@ import type { EntryBody } from '../../../core/entry.ts';
 import { factKinds } from '../../../core/entry.ts';
 import { endEntry, putEntry, sendAgain, sendAllAgain, sendable, setAside, settleAccepted } from './outbox.ts';
 import { entryById, listOutbox } from './outbox-rows.ts';
+import type { OutboxRow } from './outbox-rows.ts';
 import { Store } from './store.ts';
 
 let folder: string;
@@ -79,13 +80,23 @@ test('a loss goes first, and what it waits for goes first with it', () => {
   expect(next()).toEqual([lost, ...many]);
 });
 
+test('what stands still holds back its own case and nothing else of the same person', () => {
+  person('case-still', 'X2');
+  person('case-lost', 'X2');
+  const refused = put('case-still', application);
+  refuse(refused);
+  put('case-still', application);
+  const lost = put('case-lost', loss);
+  expect(next()).toEqual([lost]);
+});
+
 test('what a person gave up is waited for no longer; what was sent again waits in its old place', () => {
   const [one, two] = [put('case-a', application), put('case-a', application)];
   refuse(one);
   expect(store.write(() => sendAgain(store, one))).toBe(true);
   expect(next()).toEqual([one]);
   refuse(one);
-  store.write(() => endEntry(store, { id: one, caseId: 'case-a' }, { how: 'given-up', by: 'teller1', at, reason: '撤回' }));
+  store.write(() => endEntry(store, { id: one }, { how: 'given-up', by: 'teller1', at, reason: '撤回' }));
   expect(next()).toEqual([two]);
   expect(store.write(() => sendAgain(store, one))).toBe(false);
 });
@@ -156,15 +167,27 @@ const waitsForPerson = (caseId: string): boolean =>
 function expectInOrder(): void {
   const rows = listOutbox(store, 1_000);
   const personOf = (caseId: string): string => ['P1', 'P1', 'P2', 'P3'][Number(caseId.slice(5))] ?? '';
+  const isFact = (row: OutboxRow): boolean => factKinds.includes(row.kind);
+  const before = (row: OutboxRow): readonly OutboxRow[] =>
+    rows.filter((other) => other.place < row.place || (other.place === row.place && other.entry.seq < row.entry.seq));
+  const inCase = (row: OutboxRow): readonly OutboxRow[] =>
+    before(row).filter(
+      (other) =>
+        other.entry.caseId === row.entry.caseId &&
+        (other.state === 'waiting' || (other.state === 'refused' && other.ended === null && !isFact(row))),
+    );
+  /** A person has to do something first. */
+  const standsStill = (row: OutboxRow): boolean => inCase(row).some((other) => other.state === 'refused' || standsStill(other));
   for (const row of rows.filter(({ state }) => state === 'waiting')) {
-    const before = rows.filter((other) => {
-      const earlier = other.place < row.place || (other.place === row.place && other.entry.seq < row.entry.seq);
-      if (!earlier) return false;
-      if (other.entry.caseId === row.entry.caseId)
-        return other.state === 'waiting' || (other.state === 'refused' && other.ended === null && !factKinds.includes(row.kind));
-      return other.state === 'waiting' && personOf(other.entry.caseId) === personOf(row.entry.caseId);
-    });
-    expect(row.after !== null, `no. ${String(row.entry.seq)}`).toBe(before.length > 0);
-    if (row.after !== null) expect(before.map(({ entry }) => entry.seq)).toContain(row.after);
+    const ofPerson = before(row).filter(
+      (other) =>
+        other.state === 'waiting' &&
+        other.entry.caseId !== row.entry.caseId &&
+        personOf(other.entry.caseId) === personOf(row.entry.caseId) &&
+        !standsStill(other),
+    );
+    const waitsFor = [...inCase(row), ...ofPerson].map(({ entry }) => entry.seq);
+    expect(row.after !== null, `no. ${String(row.entry.seq)}`).toBe(waitsFor.length > 0);
+    if (row.after !== null) expect(waitsFor).toContain(row.after);
   }
 }

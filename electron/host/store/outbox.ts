@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import type { EntryResult } from '../../../core/agency.ts';
+import type { EntryResult } from '../../../core/exchange.ts';
 import type { Entry, EntryBody } from '../../../core/entry.ts';
-import { factKinds, goesFirst } from '../../../core/entry.ts';
+import { goesFirst } from '../../../core/entry.ts';
 import type { Words } from '../../../core/card/words.ts';
 import type { FileRef } from '../../../core/files.ts';
+import { lineUp, lineUpAll } from './line.ts';
 import { needFiles, sendFilesAgain } from './files.ts';
 import { entryColumns, outboxRow } from './outbox-rows.ts';
 import type { OutboxRow } from './outbox-rows.ts';
@@ -27,23 +28,6 @@ export interface EntryRefusal {
 export type EntryEnd =
   | { readonly how: 'corrected'; readonly by: string; readonly at: string; readonly seq: number }
   | { readonly how: 'given-up'; readonly by: string; readonly at: string; readonly reason: string };
-
-const facts = `(${factKinds.map((kind) => `'${kind}'`).join(', ')})`;
-
-/**
- * The entry that one waits for: an earlier one of its case that waits, or was refused and not ended; or an earlier one of the
- * same person that waits, unless for its files, which hold back its own case only. What was done cannot be refused, and therefore waits for nothing that was.
- */
-const waitsBehind = `(SELECT min(seq) FROM (
-    SELECT seq FROM (SELECT seq FROM outbox AS earlier WHERE earlier.case_id = outbox.case_id
-      AND (earlier.place < outbox.place OR (earlier.place = outbox.place AND earlier.seq < outbox.seq))
-      AND (earlier.state = 'waiting' OR (earlier.state = 'refused' AND earlier.ended IS NULL AND outbox.kind NOT IN ${facts}))
-      ORDER BY earlier.place LIMIT 1)
-    UNION ALL
-    SELECT seq FROM (SELECT seq FROM outbox AS earlier
-      WHERE earlier.person = outbox.person AND earlier.person IS NOT NULL AND earlier.state = 'waiting' AND earlier.place < outbox.place
-        AND earlier.files_missing = 0
-      ORDER BY earlier.place LIMIT 1)))`;
 
 export interface NewEntry {
   readonly caseId: string;
@@ -79,7 +63,7 @@ export function putEntry(store: Store, { caseId, operator, body, at, files = [],
   );
   needFiles(store, id, files);
   if (supersedes === undefined) {
-    store.run(`UPDATE outbox SET after = ${waitsBehind} WHERE id = ?`, id);
+    lineUp(store, id);
   } else {
     const { seq } = store.get('SELECT seq FROM outbox WHERE id = ?', id) as { readonly seq: number };
     endEntry(store, supersedes.entry, { how: 'corrected', by: operator, at, seq });
@@ -93,19 +77,9 @@ export function putEntry(store: Store, { caseId, operator, body, at, files = [],
 }
 
 /** A person has dealt with a refused entry; what waited for it goes on. */
-export function endEntry(store: Store, { id, caseId }: Pick<Entry, 'id' | 'caseId'>, end: EntryEnd): void {
+export function endEntry(store: Store, { id }: Pick<Entry, 'id'>, end: EntryEnd): void {
   store.run("UPDATE outbox SET ended = ? WHERE id = ? AND state = 'refused' AND ended IS NULL", JSON.stringify(end), id);
-  lineUp(store, '(case_id = ? OR person = (SELECT person FROM outbox WHERE id = ?))', caseId, id);
-}
-
-/** Says anew what each waiting entry of some rows waits for. */
-function lineUp(store: Store, where: string, ...values: readonly (string | number)[]): void {
-  store.run(`UPDATE outbox SET after = ${waitsBehind} WHERE state = 'waiting' AND ${where}`, ...values);
-}
-
-/** One entry left the line: who waited for it looks again. */
-function letGo(store: Store, id: string): void {
-  lineUp(store, 'after = (SELECT seq FROM outbox WHERE id = ?)', id);
+  lineUp(store, id);
 }
 
 /** Whether an entry about this person still waits. */
@@ -129,6 +103,23 @@ export function sendable(store: Store, limit: number, caseId?: string): readonly
   return rows.map((row) => outboxRow(row).entry);
 }
 
+/**
+ * What may be carried by hand at one go: what may be sent now and, behind it, what waits for nothing but that; files lie beside.
+ * A case whose first entry was refused stays here.
+ */
+export function carriable(store: Store, limit: number): readonly Entry[] {
+  const taken = new Set<number>();
+  const sql = `SELECT ${entryColumns} FROM outbox WHERE state = 'waiting' ORDER BY urgent, place, seq LIMIT ?`;
+  return store
+    .all(sql, limit)
+    .map(outboxRow)
+    .flatMap(({ entry, after }) => {
+      if (after !== null && !taken.has(after)) return [];
+      taken.add(entry.seq);
+      return [entry];
+    });
+}
+
 export function countTry(store: Store, entries: readonly Entry[]): void {
   for (const { id } of entries) store.run('UPDATE outbox SET tries = tries + 1 WHERE id = ?', id);
 }
@@ -148,7 +139,7 @@ export function settleAccepted(
     receipt.acceptedAt,
     id,
   );
-  if (changes > 0) letGo(store, id);
+  if (changes > 0) lineUp(store, id);
 }
 
 /** Out of the retry loop, and a to-do for a person. @returns false where it was settled already */
@@ -158,7 +149,7 @@ export function setAside(store: Store, id: string, refusal: EntryRefusal): boole
     JSON.stringify(refusal),
     id,
   );
-  if (changes > 0) letGo(store, id);
+  if (changes > 0) lineUp(store, id);
   return changes > 0;
 }
 
@@ -170,20 +161,20 @@ export function sendAgain(store: Store, id: string): boolean {
   );
   if (changes === 0) return false;
   sendFilesAgain(store, id);
-  lineUp(store, 'case_id = (SELECT case_id FROM outbox WHERE id = ?)', id);
+  lineUp(store, id);
   return true;
 }
 
 /** After the agency was restored from a backup everything is sent again; what it still knows gets the same receipt. */
 export function sendAllAgain(store: Store): void {
   store.run("UPDATE outbox SET state = 'waiting', tallied = 0 WHERE state = 'accepted'");
-  lineUp(store, 'true');
+  lineUpAll(store);
 }
 
 /** The entries that the agency accepted on a day of its own wait again; what it has it receipts as before. @param day YYYY-MM-DD */
 export function sendDayAgain(store: Store, day: string): void {
   store.run(`UPDATE outbox SET state = 'waiting', tallied = 0 WHERE ${onDay}`, ...boundsOf(day));
-  lineUp(store, 'true');
+  lineUpAll(store);
 }
 
 /** The highest number that an entry ever had here, also of those that are gone. */

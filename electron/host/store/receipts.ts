@@ -39,14 +39,17 @@ export function mayLetGo(store: Store, before: string): boolean {
  * @returns how many went
  */
 export function letGo(store: Store, before: string, most: number): number {
-  return store.run(
+  const { changes } = store.run(
     `DELETE FROM outbox WHERE seq IN (SELECT seq FROM outbox INDEXED BY outbox_receipts
        WHERE state = 'accepted' AND accepted_at < ? AND tallied = 1
          AND NOT EXISTS (SELECT 1 FROM service_case WHERE service_case.case_id = outbox.case_id AND service_case.state IN ${openStates})
        ORDER BY accepted_at LIMIT ?)`,
     before,
     most,
-  ).changes;
+  );
+  // Pictures that no entry needs any more go with the last one that did.
+  if (changes > 0) store.run('DELETE FROM file WHERE NOT EXISTS (SELECT 1 FROM entry_file WHERE entry_file.digest = file.digest)');
+  return changes;
 }
 
 const lastName = 'lastReceipt';

@@ -196,7 +196,7 @@ export const migrations: readonly string[] = [
   CREATE INDEX outbox_behind ON outbox (after) WHERE after IS NOT NULL;
   CREATE INDEX outbox_todo ON outbox (state, seq) WHERE state = 'refused' AND ended IS NULL;
   CREATE INDEX outbox_ended ON outbox (state, seq) WHERE ended IS NOT NULL;
-  CREATE INDEX outbox_receipts ON outbox (state, accepted_at) WHERE state = 'accepted';
+  CREATE INDEX outbox_receipts ON outbox (accepted_at) WHERE state = 'accepted';
   UPDATE outbox SET after = (SELECT min(seq) FROM (
       SELECT min(earlier.seq) AS seq FROM outbox AS earlier WHERE earlier.case_id = outbox.case_id AND earlier.seq < outbox.seq
         AND (earlier.state = 'waiting' OR (earlier.state = 'refused' AND outbox.kind NOT IN ('card-issued', 'card-spoilt',
@@ -241,5 +241,30 @@ export const migrations: readonly string[] = [
   CREATE TRIGGER entry_files_stay BEFORE UPDATE OF files ON outbox BEGIN SELECT RAISE(ABORT, 'an entry is never rewritten'); END;
   CREATE TRIGGER file_stays BEFORE UPDATE OF digest, length, use, type ON file BEGIN SELECT RAISE(ABORT, 'a file is never rewritten'); END;
   CREATE TRIGGER file_bytes_stay BEFORE UPDATE ON file_bytes BEGIN SELECT RAISE(ABORT, 'a file is never rewritten'); END;
+  `,
+  `
+  -- What was made to be carried by hand: on the disk before its file is, and written_at once the file is whole.
+  CREATE TABLE bundle (
+    number INTEGER PRIMARY KEY, made_at TEXT NOT NULL, digest TEXT NOT NULL, agency_epoch TEXT, file TEXT, written_at TEXT,
+    answered_at TEXT, outcome TEXT CHECK (outcome IN ('taken', 'refused', 'overtaken'))
+  ) STRICT;
+  CREATE TABLE bundle_entry (
+    seq INTEGER NOT NULL, number INTEGER NOT NULL REFERENCES bundle (number), PRIMARY KEY (seq, number)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX entry_of_bundle ON bundle_entry (number, seq);
+  CREATE TRIGGER bundle_kept BEFORE DELETE ON bundle BEGIN SELECT RAISE(ABORT, 'the number of a bundle is used up for ever'); END;
+  CREATE TRIGGER bundle_stays BEFORE UPDATE OF number, made_at, digest ON bundle
+    BEGIN SELECT RAISE(ABORT, 'a bundle is never rewritten'); END;
+  CREATE TRIGGER bundle_answered BEFORE UPDATE OF outcome ON bundle WHEN OLD.outcome IS NOT NULL
+    BEGIN SELECT RAISE(ABORT, 'a bundle is answered once'); END;
+  `,
+  `
+  -- What a start, a state and each exchange ask, along an index however many jobs, notices and stopped chips there are.
+  CREATE INDEX job_writing ON job (number) WHERE state = 'writing';
+  CREATE INDEX stopped_number ON stopped_chip (card_number);
+  CREATE INDEX notice_unseen ON notice (at) WHERE seen_at IS NULL;
+  -- What waits for the bank, in the order in which it is asked.
+  DROP INDEX bank_act_waiting;
+  CREATE INDEX bank_act_due ON bank_act (body ->> 'act' <> 'suspend', seq) WHERE state = 'waiting';
   `,
 ];

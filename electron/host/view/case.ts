@@ -83,7 +83,7 @@ function waits({ store, exchange }: Shown, { caseId, state, outcome, service }: 
   if (state === 'refused' || state === 'cancelled') return outcome;
   const entry = openEntryOf(store, caseId);
   if (entry !== null) {
-    const said = sentence(entry, exchange.state);
+    const said = sentence(store, entry, exchange.state);
     const notYet = service === 'report-loss' || service === 'reissue';
     return notYet ? { zh: `已登记，尚未挂失生效：${said.zh}`, en: `Recorded, NOT yet suspended: ${said.en}` } : said;
   }

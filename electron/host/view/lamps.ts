@@ -26,6 +26,10 @@ export function agencyLamp(line: LineState, enrolled: boolean): Lamp {
       en: `cannot be reached${retry(line.nextTryAt, ', next try ', '')}`,
     };
   if (line.why.code === 'not-enrolled') return { tone: 'bad', zh: '尚未登记', en: 'not enrolled' };
+  if (line.why.code === 'terminal-revoked') return { tone: 'bad', zh: '本终端已停用', en: 'this terminal is revoked' };
+  if (line.why.code === 'proxy-credentials' || line.why.code === 'proxy-unusable')
+    return { tone: 'bad', zh: '代理不可用', en: 'the proxy cannot be used' };
+  if (line.why.code === 'agency-certificate') return { tone: 'bad', zh: '证书有问题', en: 'certificate trouble' };
   if (line.why.code === 'agency-between') return { tone: 'bad', zh: '网络被拦截', en: 'something in between answers' };
   return { tone: 'bad', zh: '不接受本终端', en: 'does not accept this terminal' };
 }

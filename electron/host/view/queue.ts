@@ -1,14 +1,17 @@
 import type { Words } from '../../../core/card/words.ts';
+import { minuteWords } from '../../../core/courier.ts';
 import { factKinds } from '../../../core/entry.ts';
 import type { QueueRow } from '../../../core/views.ts';
 import { kilobytes } from '../../../core/desk/file-words.ts';
 import { entryRefusalWords } from '../../../core/desk/refusals.ts';
 import type { LineState } from '../agency/exchange.ts';
+import { bundleWith } from '../store/bundles.ts';
 import type { OutboxRow } from '../store/outbox-rows.ts';
+import type { Store } from '../store/store.ts';
 
 /** An entry of the queue as people read it: where it is, why it waits, who can do something about it, and when it is tried next. */
-export function queueView(row: OutboxRow, line: LineState): QueueRow {
-  const { zh, en } = sentence(row, line);
+export function queueView(store: Store, row: OutboxRow, line: LineState): QueueRow {
+  const { zh, en } = sentence(store, row, line);
   const nextTryAt = row.state === 'waiting' && row.after === null && line.kind === 'bad' ? line.nextTryAt : null;
   const help = helpFor(row, line);
   const field = row.refusal?.field;
@@ -62,11 +65,13 @@ function helpFor(row: OutboxRow, line: LineState): QueueRow['help'] | null {
 }
 
 /** Where an entry is and why, in words. */
-export function sentence(row: OutboxRow, line: LineState): Words {
-  const { state, refusal, receipt, after, tries, files } = row;
+export function sentence(store: Store, row: OutboxRow, line: LineState): Words {
+  const { entry, state, refusal, receipt, after, tries, files } = row;
   if (state === 'refused') return ended(row) ?? sentBack(refusal?.words ?? entryRefusalWords[refusal?.reason ?? 'invalid']);
   if (state === 'accepted')
     return { zh: `已送达，回执第 ${String(receipt?.number ?? '')} 号`, en: `Delivered, receipt no. ${String(receipt?.number ?? '')}` };
+  const bundle = bundleWith(store, entry.seq);
+  if (bundle !== null) return inBundle(bundle);
   if (after !== null) return { zh: `等待第 ${String(after)} 号先得到回执`, en: `Waits for the receipt of no. ${String(after)}` };
   if (line.kind === 'bad') return held(line);
   if (files !== null && files.missing > 0) return waitsForFiles(files);
@@ -83,6 +88,15 @@ function ended({ ended: end }: OutboxRow): Words | null {
 function waitsForFiles({ sent, length }: NonNullable<OutboxRow['files']>): Words {
   const [done, of] = [sent === 0 ? '0' : kilobytes(sent), kilobytes(length)];
   return { zh: `先送照片、签名：已送 ${done}/${of} KB`, en: `Photo and signature go first: ${done} of ${of} KB sent` };
+}
+
+/** It waits on, for whichever receipt comes first. */
+function inBundle({ number, writtenAt }: { readonly number: number; readonly writtenAt: string }): Words {
+  const { zh, en } = minuteWords(writtenAt);
+  return {
+    zh: `已写入离线包 #${String(number)}（${zh}），等待带回回执`,
+    en: `Written into bundle #${String(number)} (${en}), waiting for the receipt to come back`,
+  };
 }
 
 function sentBack({ zh, en }: Words): Words {

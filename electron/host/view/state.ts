@@ -1,6 +1,7 @@
 import type { ReaderRow, State } from '../../../core/views.ts';
 import type { ReaderInfo } from '../../../core/card/reader.ts';
 import { hex } from '../../../core/card/bytes.ts';
+import { revocationOf } from '../agency/revocation.ts';
 import type { Desk, Window } from '../desk.ts';
 import { instant, today } from '../desk.ts';
 import { chipIn } from '../issue/chip.ts';
@@ -43,6 +44,7 @@ export function sharedState(desk: Shown, version: string): SharedState {
       replacementGrounds: (enrolment?.configuration.replacementGrounds ?? []).map(({ code, zh, en }) => ({ code, zh, en })),
     },
     now: instant(desk),
+    revoked: revocationOf(store),
     offered: enrolment?.sandbox === true ? operators.map(({ id, name, role }) => ({ id, name, role })) : [],
     lamps: {
       reader: readerLamp(desk.seen()),
@@ -57,7 +59,7 @@ export function sharedState(desk: Shown, version: string): SharedState {
       issuedToday: countIssuedSince(store, new Date(`${day}T00:00:00+08:00`).toISOString()),
     },
     cases: listForDesk(store, most).map((row) => caseView(desk, row)),
-    queue: listOutbox(store, most).map((row) => queueView(row, exchange.state)),
+    queue: listOutbox(store, most).map((row) => queueView(store, row, exchange.state)),
   };
 }
 

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { create } from 'zustand';
+import type { Output } from '../../../core/contract.ts';
 import type { CaseFilter } from '../../../core/desk/case-filters.ts';
 import type { CaseRow } from '../../../core/views.ts';
 import { faultOf } from '../../asking.ts';
@@ -61,13 +62,33 @@ export async function readOlder(again = false): Promise<void> {
   const onTop = begun && again && held.length > mostAgain;
   const limit = first && !onTop ? Math.min(mostAgain, Math.max(pageLength, held.length)) : pageLength;
   try {
-    const { cases, next } = await ask('case.list', { limit, ...asked(query), ...(first || before === undefined ? {} : { before }) });
+    const { cases, next } = await readPage(limit, first ? undefined : before, (page) =>
+      here() ? ask('case.list', { ...page, ...asked(query) }) : Promise.resolve({ cases: [] }),
+    );
     if (!here()) return;
     if (onTop) useOlder.setState({ rows: merge(cases, held), reading: false });
     else useOlder.setState({ rows: first ? cases : merge(held, cases), next, ended: next === undefined, begun: true, reading: false });
   } catch (error) {
     if (here()) useOlder.setState({ fault: faultOf(error), reading: false });
   }
+}
+
+type Page = Pick<Output<'case.list'>, 'cases' | 'next'>;
+
+/** A whole page: the host looks through a bounded number of cases at once, so that one answer may have few of them, or none. */
+export async function readPage(
+  limit: number,
+  before: string | undefined,
+  read: (page: { limit: number; before?: string }) => Promise<Page>,
+): Promise<{ readonly cases: readonly CaseRow[]; readonly next: string | undefined }> {
+  const cases: CaseRow[] = [];
+  let next = before;
+  do {
+    const page = await read({ limit: limit - cases.length, ...(next === undefined ? {} : { before: next }) });
+    cases.push(...page.cases);
+    next = page.next;
+  } while (cases.length < limit && next !== undefined);
+  return { cases, next };
 }
 
 function asked({ search, filter }: Query): { search?: string; filter?: CaseFilter } {

@@ -101,7 +101,7 @@ function Form({ entry, row }: CorrectProps) {
       subtitle={say(correctWords.number, { seq: entry.seq, caseId: row.caseId })}
       tools={<GiveUp row={entry} weight="quiet" done={leave} />}
       above={<EntryNote row={entry} />}
-      below={row.files.length === 0 ? null : <p className="form-note soft">{say(correctWords.picturesStay)}</p>}
+      below={<PicturesStay row={row} />}
       willDo={say(correctWords.willDo)}
       main={{ label: correctWords.send, act: (application) => void correct(application) }}
       busyLabel={correctWords.sending}
@@ -110,6 +110,13 @@ function Form({ entry, row }: CorrectProps) {
       clear={asking.clear}
     />
   );
+}
+
+function PicturesStay({ row: { files } }: Pick<CorrectProps, 'row'>) {
+  const say = useSay();
+  if (files.length === 0) return null;
+  const left = files.some(({ state }) => state === 'refused');
+  return <p className="form-note soft">{say(left ? correctWords.pictureLeft : correctWords.picturesStay)}</p>;
 }
 
 function leave(): void {

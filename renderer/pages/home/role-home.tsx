@@ -161,7 +161,10 @@ export function AuditorHome() {
               <Icon name={verdict.ok ? 'good' : 'bad'} size={22} />
               <strong>
                 {verdict.ok
-                  ? say(roleHomeWords.verified, { entries: verdict.entries })
+                  ? say(verdict.lost === undefined ? roleHomeWords.verified : roleHomeWords.verifiedLost, {
+                      entries: verdict.entries,
+                      lost: verdict.lost ?? 0,
+                    })
                   : say(roleHomeWords.broken, { at: verdict.brokenAt ?? '' })}
               </strong>
             </p>

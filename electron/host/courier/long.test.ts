@@ -1,0 +1,55 @@
+import { statSync } from 'node:fs';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { mostCarried } from '../../../core/courier.ts';
+import { inspectAgency } from '../../../fixtures/agency/inspect.ts';
+import { startCourier } from '../../test-courier.ts';
+import type { CourierDesk } from '../../test-courier.ts';
+import { putEntry } from '../store/outbox.ts';
+import { Store } from '../store/store.ts';
+
+let desk: CourierDesk;
+let store: Store;
+beforeEach(async () => {
+  desk = await startCourier();
+  await desk.goOffline();
+  await desk.restart({ openStore: (file, key) => (store = new Store(file, key)) });
+});
+afterEach(async () => {
+  await desk.end();
+});
+
+function queueMany(count: number, reason: string): void {
+  const at = '2026-11-25T06:00:00.000Z';
+  store.write(() => {
+    for (let index = 0; index < count; index += 1)
+      putEntry(store, {
+        caseId: `case-${String(index).padStart(6, '0')}`,
+        operator: 'teller1',
+        body: { kind: 'finished-card', cardNumber: 'A12345674', outcome: 'returned', reason, at },
+        at,
+      });
+  });
+}
+
+test('more entries than one bundle holds go in the next one, from the first without a receipt on', async () => {
+  queueMany(mostCarried.entries + 5, '无人领取');
+  expect((await desk.make()).entries).toBe(mostCarried.entries);
+  const second = await desk.make();
+  expect(second.entries).toBe(mostCarried.entries);
+  const carried = await desk.carry(second.file);
+  const taken = await desk.take(carried.file);
+  expect(taken.accepted + taken.refused).toBe(mostCarried.entries);
+  expect((await desk.make()).entries).toBe(5);
+  const { entries, refused } = inspectAgency(desk.agencyData);
+  expect(entries.length + refused.length).toBe(mostCarried.entries);
+}, 60_000);
+
+test('entries that are long themselves: as many as fit; the bundle is longer than any other request may be, and is taken in', async () => {
+  queueMany(20, '长'.repeat(100_000));
+  const { entries, file } = await desk.make();
+  expect(entries).toBe(3);
+  expect(statSync(file).size).toBeGreaterThan(1024 * 1024);
+  const carried = await desk.carry(file);
+  const { accepted, refused } = await desk.take(carried.file);
+  expect(accepted + refused).toBe(3);
+}, 60_000);

@@ -1,0 +1,32 @@
+import { homedir, userInfo } from 'node:os';
+import { isAbsolute, join } from 'node:path';
+import { keysUnusable } from './faults.ts';
+
+/** Where this user's keys lie. SUIKA_KEYS names another folder, for tests and for a key store on another disk. */
+export function keysFolder(): string {
+  const named = process.env['SUIKA_KEYS'];
+  if (named !== undefined && named !== '') return named;
+  const base = process.platform === 'win32' ? process.env['APPDATA'] : process.env['XDG_CONFIG_HOME'];
+  // A relative one would be another folder each time (XDG base directory specification).
+  return join(base !== undefined && isAbsolute(base) ? base : join(userHome(), '.config'), 'suika-counter', 'keys');
+}
+
+/** The home of this user, also where the environment does not say. @throws the fault `store-key-unusable` */
+function userHome(): string {
+  try {
+    const home = homedir();
+    return isAbsolute(home) ? home : userInfo().homedir;
+  } catch (cause) {
+    throw keysUnusable('~', cause);
+  }
+}
+
+/** The secret of this user on this machine, base64; for its owner only. */
+export function secretFile(keys: string): string {
+  return join(keys, 'device.key');
+}
+
+/** The one that the system's key store keeps, as that encrypted it. */
+export function systemFile(keys: string): string {
+  return join(keys, 'device.safe');
+}

@@ -1,0 +1,42 @@
+import { sqlitePage } from '../../../native/sqlite.ts';
+
+/** Bytes before the first frame of SQLite's log, and before the page of each frame (sqlite.org/fileformat2.html, section 4). */
+const [header, frameHeader] = [32, 24];
+const frame = frameHeader + sqlitePage;
+
+/**
+ * Commits of a log that lie behind a damaged frame: SQLite ends a log at the first frame that does not fit, without a word. A cut
+ * of the power may leave one commit that was never acknowledged; a second one was only begun when the first was on the disk.
+ * @param log SQLite's `-wal` file
+ */
+export function commitsBehindDamage(log: Buffer): number {
+  const fits = frameCheck(log);
+  let [good, commits] = [true, 0];
+  for (let at = header; at + frame <= log.length; at += frame) {
+    // Frames of an earlier round of the log have another salt: it ends here.
+    if (!log.subarray(at + 8, at + 16).equals(log.subarray(16, 24))) break;
+    good &&= fits(at);
+    if (!good && log.readUInt32BE(at + 4) !== 0) commits += 1;
+  }
+  return commits > 1 ? commits : 0;
+}
+
+/** The running sum of the log, frame by frame. */
+function frameCheck(log: Buffer): (at: number) => boolean {
+  // The lowest bit of the magic number says in which order the words are summed.
+  const big = log.length >= header && (log.readUInt32BE(0) & 1) === 1;
+  const word = (at: number): number => (big ? log.readUInt32BE(at) : log.readUInt32LE(at));
+  let [one, two] = [0, 0];
+  const add = (from: number, to: number): void => {
+    for (let at = from; at < to; at += 8) {
+      one = (one + word(at) + two) >>> 0;
+      two = (two + word(at + 4) + one) >>> 0;
+    }
+  };
+  if (log.length >= header) add(0, 24);
+  return (at) => {
+    add(at, at + 8);
+    add(at + frameHeader, at + frame);
+    return log.readUInt32BE(at + 16) === one && log.readUInt32BE(at + 20) === two;
+  };
+}

@@ -8,6 +8,7 @@ export const storeCalls = {
   'notice.list': {
     summary: { zh: '须知', en: 'What the people here must be told' },
     roles: 'anyone',
+    whileRevoked: true,
     input: z.object({}),
     output: z.object({ notices: z.array(noticeSchema) }),
   },

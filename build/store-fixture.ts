@@ -173,12 +173,43 @@ function third(database: Sqlite): void {
   ]);
 }
 
+/** A refused entry that was corrected with its picture, and everything else that came with the courier and the notices. */
+function fourth(database: Sqlite): void {
+  const picture = Buffer.from([0xff, 0xd8, 0xff, 0xd9]);
+  const digest = createHash('sha256').update(picture).digest('hex');
+  const end = { how: 'corrected', by: 'teller1', at, seq: 4 };
+  database.prepare('UPDATE outbox SET ended = ? WHERE seq = 3').run(json(end));
+  put(database, 'outbox', [
+    {
+      case_id: '261125-AAAAAB',
+      id: 'entry-4',
+      operator: 'teller1',
+      kind: 'application',
+      body: json({ kind: 'application', application: { name: '马样例' } }),
+      created_at: at,
+      person: '440103199003070045',
+      place_of: 3,
+      supersedes: 'entry-3',
+      made: json({ clock: at, boot: 'boot-1', steady: 5_000 }),
+      files: json([{ digest, length: picture.length, use: 'photo', type: 'image/jpeg' }]),
+      files_missing: 1,
+    },
+  ]);
+  put(database, 'file', [{ digest, length: picture.length, use: 'photo', type: 'image/jpeg', sent: 2, kept_at: at }]);
+  put(database, 'file_bytes', [{ digest, bytes: picture }]);
+  put(database, 'entry_file', [{ entry_id: 'entry-4', digest }]);
+  put(database, 'notice', [{ id: 'notice-1', tone: 'wait', zh: '须知', en: 'a notice', at }]);
+  put(database, 'card_news', [{ card_number: 'A12345682', state: 'lost', by: 'phone', at }]);
+  put(database, 'bundle', [{ number: 1, made_at: at, digest: '0'.repeat(64), file: 'suika.bundle', written_at: at }]);
+  put(database, 'bundle_entry', [{ seq: 2, number: 1 }]);
+}
+
 const version = Number(process.argv[2]);
 const file = join(root, 'fixtures/store', `schema-${String(version)}.sqlite`);
 if (!(version >= 1 && version <= migrations.length)) throw new RangeError('which schema? its number is the one argument');
 if (existsSync(file)) throw new Error(`${file} was made when schema ${String(version)} was released, and stays as it is`);
 const database = openEncrypted(file, fixtureKey);
 migrate(database, version);
-const fills = [first, second, third];
+const fills = [first, second, third, fourth];
 database.transaction(() => fills.slice(0, version).forEach((fill) => fill(database, version)))();
 database.close();

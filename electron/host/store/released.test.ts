@@ -9,15 +9,19 @@ import { openEncrypted } from '../../../native/sqlite.ts';
 import { epochOf } from '../agency/enrolment.ts';
 import { verifyAudit } from './audit.ts';
 import { bankActsOf } from './bank-acts.ts';
+import { bundleWith } from './bundles.ts';
+import { cardNewsOf } from './card-news.ts';
 import { caseOf, caseOfPerson } from './cases.ts';
 import { chipOf, heldChip, stopReason } from './chips.ts';
 import { diagnosisOf } from './diagnoses.ts';
+import { bytesOf } from './files.ts';
 import { finishedOf, listParcels } from './finished.ts';
 import { interruptedJobs, jobOf, jobOnChip, latestJob } from './jobs.ts';
 import { latestLooks } from './looks.ts';
+import { openNotices } from './notices.ts';
 import { operatorOf } from './operators.ts';
 import { sendable } from './outbox.ts';
-import { listOutbox } from './outbox-rows.ts';
+import { entryById, listOutbox } from './outbox-rows.ts';
 import { migrations } from './schema.ts';
 import { Store } from './store.ts';
 import { latestWrites } from './writes.ts';
@@ -38,6 +42,11 @@ const released = [
     schema: 3,
     text: '82834b8417f89f41bc8d550448ffbd3e77d8820f4ffdf8cc3f665e6f9d4dddc9',
     file: 'fd5a55cd0cb76a713300168b630d8a5959e4d4a72abce680f92e9c978bf705be',
+  },
+  {
+    schema: 4,
+    text: '4f5a006abfd77e4b58d1cc4a6944a45746657a2cb9e7b959f927abc4237bf43b',
+    file: '10d2656dcdb801d2cd37463c44933566ca53df8b81b4b606d6ff3beb21d03d11',
   },
 ];
 
@@ -100,12 +109,14 @@ describe.each(released)('schema $schema, which was released', ({ schema, text, f
         refusal?.field,
       ]),
     ).toEqual([
+      ...(schema < 4 ? [] : [[2, 'entry-2', 'waiting', 0, undefined, undefined]]),
+      ...(schema < 4 ? [] : [[4, 'entry-4', 'waiting', 0, undefined, undefined]]),
       [3, 'entry-3', 'refused', 2, undefined, 'mobile'],
-      [2, 'entry-2', 'waiting', 0, undefined, undefined],
+      ...(schema < 4 ? [[2, 'entry-2', 'waiting', 0, undefined, undefined]] : []),
       [1, 'entry-1', 'accepted', 1, 1, undefined],
     ]);
     expect(sendable(store, 9).map(({ body }) => body)).toEqual([{ kind: 'card-issued', jobId: 'job-2' }]);
-    expect(store.all('SELECT person FROM outbox ORDER BY seq').map(({ person }) => String(person).slice(-4))).toEqual([
+    expect(store.all('SELECT person FROM outbox WHERE seq < 4 ORDER BY seq').map(({ person }) => String(person).slice(-4))).toEqual([
       '0029',
       '0029',
       '0045',
@@ -129,6 +140,19 @@ describe.each(released)('schema $schema, which was released', ({ schema, text, f
     expect(diagnosisOf(store, 'record-1')).toMatchObject({ verdict: 'worn', findings: [] });
     expect(finishedOf(store, '5AA50001')).toMatchObject({ parcelId: 'parcel-1', cardNumber: 'A12345704', state: 'announced' });
     expect(listParcels(store)).toMatchObject([{ parcelId: 'parcel-1', cards: 1 }]);
+    store.close();
+  });
+
+  test.runIf(schema >= 4)('pictures, a corrected entry, notices, news and bundles too', () => {
+    const store = migrated(schema);
+    const corrected = entryById(store, 'entry-4');
+    expect(corrected).toMatchObject({ place: 3, files: { missing: 1, sent: 2, length: 4 }, entry: { supersedes: 'entry-3' } });
+    expect(corrected?.entry.made).toEqual({ clock: at, boot: 'boot-1', steady: 5_000 });
+    expect(entryById(store, 'entry-3')?.ended).toMatchObject({ how: 'corrected', seq: 4 });
+    expect([...bytesOf(store, corrected?.entry.files?.[0]?.digest ?? '')]).toEqual([0xff, 0xd8, 0xff, 0xd9]);
+    expect(openNotices(store)).toEqual([{ id: 'notice-1', tone: 'wait', zh: '须知', en: 'a notice', at }]);
+    expect(cardNewsOf(store, 'A12345682', '')).toMatchObject({ state: 'lost', by: 'phone' });
+    expect(bundleWith(store, 2)).toEqual({ number: 1, writtenAt: at });
     store.close();
   });
 

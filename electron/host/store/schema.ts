@@ -170,8 +170,28 @@ export const migrations: readonly string[] = [
   ) STRICT, WITHOUT ROWID;
   -- Rows that a damaged file gave back and that have no place any more: what they belong to was lost. Kept for a technician.
   CREATE TABLE unplaced (seq INTEGER PRIMARY KEY, origin TEXT NOT NULL, row TEXT NOT NULL) STRICT;
-  `,
-  `
+
+  -- Pictures that entries need at the agency, by their SHA-256. sent: bytes that the agency said it has.
+  CREATE TABLE file (
+    digest TEXT PRIMARY KEY, length INTEGER NOT NULL, use TEXT NOT NULL CHECK (use IN ('photo', 'signature', 'evidence')), type TEXT NOT NULL,
+    state TEXT NOT NULL DEFAULT 'waiting' CHECK (state IN ('waiting', 'sent', 'refused')), sent INTEGER NOT NULL DEFAULT 0,
+    tries INTEGER NOT NULL DEFAULT 0, kept_at TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX file_waiting ON file (tries) WHERE state = 'waiting';
+  -- Apart, so that what changes of a file does not write its bytes again.
+  CREATE TABLE file_bytes (digest TEXT PRIMARY KEY REFERENCES file (digest) ON DELETE CASCADE, bytes BLOB NOT NULL) STRICT;
+  CREATE TABLE entry_file (
+    entry_id TEXT NOT NULL REFERENCES outbox (id) ON DELETE CASCADE, digest TEXT NOT NULL REFERENCES file (digest),
+    PRIMARY KEY (entry_id, digest)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX entries_of_file ON entry_file (digest);
+  -- As the entry names them, and how many of them the agency does not have whole.
+  ALTER TABLE outbox ADD COLUMN files TEXT;
+  ALTER TABLE outbox ADD COLUMN files_missing INTEGER NOT NULL DEFAULT 0;
+  CREATE TRIGGER entry_files_stay BEFORE UPDATE OF files ON outbox BEGIN SELECT RAISE(ABORT, 'an entry is never rewritten'); END;
+  CREATE TRIGGER file_stays BEFORE UPDATE OF digest, length, use, type ON file BEGIN SELECT RAISE(ABORT, 'a file is never rewritten'); END;
+  CREATE TRIGGER file_bytes_stay BEFORE UPDATE ON file_bytes BEGIN SELECT RAISE(ABORT, 'a file is never rewritten'); END;
+
   -- The queue by its next entry: place orders a case (a corrected entry has the place of the one it supersedes), after is the
   -- entry that this one waits for, urgent = 0 goes first. What a person ended (superseded, given up) is waited for no longer.
   ALTER TABLE outbox ADD COLUMN place_of INTEGER;
@@ -192,7 +212,7 @@ export const migrations: readonly string[] = [
   DROP INDEX outbox_of_person;
   CREATE INDEX outbox_of_case ON outbox (case_id, place, seq);
   CREATE INDEX outbox_of_person ON outbox (person, place) WHERE state = 'waiting' AND person IS NOT NULL;
-  CREATE INDEX outbox_next ON outbox (state, urgent, seq) WHERE state = 'waiting' AND after IS NULL;
+  CREATE INDEX outbox_next ON outbox (state, urgent, seq) WHERE state = 'waiting' AND after IS NULL AND files_missing = 0;
   CREATE INDEX outbox_behind ON outbox (after) WHERE after IS NOT NULL;
   CREATE INDEX outbox_todo ON outbox (state, seq) WHERE state = 'refused' AND ended IS NULL;
   CREATE INDEX outbox_ended ON outbox (state, seq) WHERE ended IS NOT NULL;
@@ -217,32 +237,7 @@ export const migrations: readonly string[] = [
   CREATE TABLE card_news (
     card_number TEXT PRIMARY KEY, state TEXT NOT NULL CHECK (state IN ('lost', 'found', 'cancelled')), by TEXT NOT NULL, at TEXT NOT NULL
   ) STRICT, WITHOUT ROWID;
-  `,
-  `
-  -- Pictures that entries need at the agency, by their SHA-256. sent: bytes that the agency said it has.
-  CREATE TABLE file (
-    digest TEXT PRIMARY KEY, length INTEGER NOT NULL, use TEXT NOT NULL CHECK (use IN ('photo', 'signature', 'evidence')), type TEXT NOT NULL,
-    state TEXT NOT NULL DEFAULT 'waiting' CHECK (state IN ('waiting', 'sent', 'refused')), sent INTEGER NOT NULL DEFAULT 0,
-    tries INTEGER NOT NULL DEFAULT 0, kept_at TEXT NOT NULL
-  ) STRICT;
-  CREATE INDEX file_waiting ON file (tries) WHERE state = 'waiting';
-  -- Apart, so that what changes of a file does not write its bytes again.
-  CREATE TABLE file_bytes (digest TEXT PRIMARY KEY REFERENCES file (digest) ON DELETE CASCADE, bytes BLOB NOT NULL) STRICT;
-  CREATE TABLE entry_file (
-    entry_id TEXT NOT NULL REFERENCES outbox (id) ON DELETE CASCADE, digest TEXT NOT NULL REFERENCES file (digest),
-    PRIMARY KEY (entry_id, digest)
-  ) STRICT, WITHOUT ROWID;
-  CREATE INDEX entries_of_file ON entry_file (digest);
-  -- As the entry names them, and how many of them the agency does not have whole.
-  ALTER TABLE outbox ADD COLUMN files TEXT;
-  ALTER TABLE outbox ADD COLUMN files_missing INTEGER NOT NULL DEFAULT 0;
-  DROP INDEX outbox_next;
-  CREATE INDEX outbox_next ON outbox (state, urgent, seq) WHERE state = 'waiting' AND after IS NULL AND files_missing = 0;
-  CREATE TRIGGER entry_files_stay BEFORE UPDATE OF files ON outbox BEGIN SELECT RAISE(ABORT, 'an entry is never rewritten'); END;
-  CREATE TRIGGER file_stays BEFORE UPDATE OF digest, length, use, type ON file BEGIN SELECT RAISE(ABORT, 'a file is never rewritten'); END;
-  CREATE TRIGGER file_bytes_stay BEFORE UPDATE ON file_bytes BEGIN SELECT RAISE(ABORT, 'a file is never rewritten'); END;
-  `,
-  `
+
   -- What was made to be carried by hand: on the disk before its file is, and written_at once the file is whole.
   CREATE TABLE bundle (
     number INTEGER PRIMARY KEY, made_at TEXT NOT NULL, digest TEXT NOT NULL, agency_epoch TEXT, file TEXT, written_at TEXT,
@@ -257,8 +252,7 @@ export const migrations: readonly string[] = [
     BEGIN SELECT RAISE(ABORT, 'a bundle is never rewritten'); END;
   CREATE TRIGGER bundle_answered BEFORE UPDATE OF outcome ON bundle WHEN OLD.outcome IS NOT NULL
     BEGIN SELECT RAISE(ABORT, 'a bundle is answered once'); END;
-  `,
-  `
+
   -- What a start, a state and each exchange ask, along an index however many jobs, notices and stopped chips there are.
   CREATE INDEX job_writing ON job (number) WHERE state = 'writing';
   CREATE INDEX stopped_number ON stopped_chip (card_number);

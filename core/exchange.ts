@@ -126,6 +126,7 @@ export const exchangeAnswer = z.object({
   restored: z
     .object({
       seq: z.int().nonnegative().describe('the highest number of an entry that the agency heard of'),
+      receipt: z.int().nonnegative().describe('the highest receipt that the terminal said it had'),
       entries: z.array(z.object({ id, caseId: id, kind: z.string(), seq: z.int() })).max(1_000),
     })
     .optional(),

@@ -11,6 +11,8 @@ import { applicationOf, freshPerson } from '../../fixtures/agency/test-sandbox.t
 import { faultOf, startDesk } from '../test-desk.ts';
 import type { TestDesk } from '../test-desk.ts';
 import { machineClock } from './clock.ts';
+import { putEntry } from './store/outbox.ts';
+import { Store } from './store/store.ts';
 
 let desk: TestDesk;
 /** How far the agency's clock is ahead, in days. */
@@ -202,6 +204,31 @@ describe('put back to an earlier day', () => {
     await sync();
     expect(inspectAgency(desk.agencyData).terminals[0]?.epochs).toHaveLength(2);
   });
+});
+
+test('a request that others overtook on its way says less than is known by now: nobody was put back', async () => {
+  const fee = { kind: 'fee', cardNumber: 'A12345674', outcome: 'paid', amountFen: 0, at: '2026-11-25T01:00:00.000Z' } as const;
+  const filled = (file: string, key: Uint8Array): Store => {
+    const store = new Store(file, key);
+    store.write(() => {
+      for (let count = 0; count < 450; count += 1)
+        putEntry(store, { caseId: `case-of-${String(count)}`, operator: 'teller1', body: fee, at: fee.at });
+    });
+    return store;
+  };
+  await desk.restart({ openStore: filled });
+  let exchanges = 0;
+  // Two are under way at a time; the second one arrives after those behind it.
+  desk.proxy.setRule((request) => {
+    if (request.path !== '/v1/exchange') return { do: 'pass' };
+    exchanges += 1;
+    return exchanges === 2 ? { do: 'delay', ms: 1_500 } : { do: 'pass' };
+  });
+  await sync();
+  expect(inspectAgency(desk.agencyData).terminals[0]?.epochs).toHaveLength(1);
+  expect(await notices()).toEqual([]);
+  expect(exchanges).toBeGreaterThan(2);
+  expect(inspectAgency(desk.agencyData).entries).toHaveLength(450);
 });
 
 describe('letting go', () => {

@@ -19,7 +19,7 @@ import type { Store } from '../store/store.ts';
 import { applyChange } from './changes.ts';
 import type { Enrolment } from './enrolment.ts';
 import { tellJump } from '../clock-jump.ts';
-import { beginNewEpoch, sendEverything, wasRestored } from './restored.ts';
+import { beginNewEpoch, sendEverything, wasPutBack, wasRestored } from './restored.ts';
 import { compareTallies } from './tallies.ts';
 
 /** What a decided exchange changes here, all in one transaction with the cursor. */
@@ -52,7 +52,8 @@ export function applyAnswer(
   const cursor = Number(store.readMeta('cursor') ?? 0);
   // Put back to an earlier day it tells them all again, from the first.
   const changes = restored ? [] : answer.changes.filter(({ number }) => number > cursor);
-  const moved = restored || answer.cursor > cursor || answer.restored !== undefined;
+  const putBack = wasPutBack(store, answer);
+  const moved = restored || answer.cursor > cursor || putBack !== null;
   const tallies = restored ? [] : answer.tallies.filter(({ day }) => day > (store.readMeta('tallied') ?? ''));
   const news = results.length > 0 || moved || tallies.length > 0 || clock.shouldKeep(answer.time);
   if (news || store.readMeta('agencyEpoch') === null) {
@@ -61,7 +62,7 @@ export function applyAnswer(
       const now = clock.now();
       if (wrongBy !== null) tellJump(store, 'corrected', wrongBy, now);
       if (restored) sendEverything(store, enrolment, now);
-      if (answer.restored !== undefined) beginNewEpoch(store, answer.restored, now);
+      if (putBack !== null) beginNewEpoch(store, putBack, now);
       store.writeMeta('agencyEpoch', answer.epoch);
       store.writeMeta('cursor', String(restored ? 0 : Math.max(cursor, answer.cursor)));
       for (const { apply } of results) apply(store, now);

@@ -3,16 +3,28 @@ import type { exchangeAnswer } from '../../../core/exchange.ts';
 import { appendAudit } from '../store/audit.ts';
 import { putNotice } from '../store/notices.ts';
 import { lastSeq, neverBelow, sendAllAgain } from '../store/outbox.ts';
+import { lastReceipt } from '../store/receipts.ts';
 import type { Store } from '../store/store.ts';
 import { beginEpoch } from './enrolment.ts';
 import type { Enrolment } from './enrolment.ts';
 
 /** Either side put back to an earlier day: it is noticed, told, and what is missing is sent again. */
 
+type Restored = NonNullable<z.infer<typeof exchangeAnswer>['restored']>;
+
 /** Whether the agency is another one than the last time: each restore gives it a new epoch. */
 export function wasRestored(store: Store, epoch: string): boolean {
   const before = store.readMeta('agencyEpoch');
   return before !== null && before !== epoch;
+}
+
+/**
+ * What the agency says of this terminal's having been put back; null where that is not so: a request that others overtook on
+ * their way says less than this store knows by now.
+ */
+export function wasPutBack(store: Store, { restored }: Pick<z.infer<typeof exchangeAnswer>, 'restored'>): Restored | null {
+  if (restored === undefined) return null;
+  return restored.seq > lastSeq(store) || restored.receipt > lastReceipt(store) ? restored : null;
 }
 
 /** The agency was: it hears everything again, and we hear all of its changes again. */
@@ -34,7 +46,7 @@ export function sendEverything(store: Store, enrolment: Enrolment, now: Date): v
  * This terminal was: it begins a new epoch, and its numbers go on after those that the agency has heard of. What the agency has
  * and this store cannot know is named, for it cannot be sent again from here.
  */
-export function beginNewEpoch(store: Store, { seq, entries }: NonNullable<z.infer<typeof exchangeAnswer>['restored']>, now: Date): void {
+export function beginNewEpoch(store: Store, { seq, entries }: Restored, now: Date): void {
   const at = now.toISOString();
   const before = lastSeq(store);
   beginEpoch(store);

@@ -4,7 +4,7 @@ import { sha256 } from '../../../native/ed25519.ts';
 import { appendAudit } from '../store/audit.ts';
 import { putNotice } from '../store/notices.ts';
 import { sendDayAgain } from '../store/outbox.ts';
-import { receiptsOn, sealDay } from '../store/receipts.ts';
+import { isSentAgain, receiptsOn, sealDay } from '../store/receipts.ts';
 import type { Store } from '../store/store.ts';
 
 /**
@@ -18,6 +18,8 @@ export function compareTallies(store: Store, tallies: readonly Tally[], now: Dat
     const digest = Buffer.from(sha256(Buffer.from(tallyText(receipts)))).toString('hex');
     const agrees = receipts.length === tally.count && digest === tally.digest;
     if (!agrees && store.readMeta('tallyDiffers') !== tally.day) return sendOnce(store, tally, receipts.length, now);
+    // It is being sent again: this is an answer from before that.
+    if (!agrees && isSentAgain(store, tally.day)) return;
     if (!agrees) tellDifference(store, tally, receipts.length, now);
     else sealDay(store, tally.day);
     store.writeMeta('tallied', tally.day);

@@ -20,6 +20,12 @@ export function receiptsOn(store: Store, day: string): readonly { readonly numbe
     .map((row) => ({ number: Number(row['receipt_number']), entryId: String(row['id']) }));
 }
 
+/** Whether entries with a receipt of this day wait for it once more. */
+export function isSentAgain(store: Store, day: string): boolean {
+  const sql = `SELECT 1 FROM outbox INDEXED BY outbox_state WHERE state = 'waiting' AND accepted_at >= ? AND accepted_at < ? LIMIT 1`;
+  return store.get(sql, ...boundsOf(day)) !== undefined;
+}
+
 export function sealDay(store: Store, day: string): void {
   store.run(`UPDATE outbox SET tallied = 1 WHERE ${onDay}`, ...boundsOf(day));
 }

@@ -144,6 +144,24 @@ test('a file that was half there by the network: the whole comes with the bundle
   expect((await rowOf(caseId))?.files).toMatchObject([{ state: 'sent' }]);
 });
 
+test('a file that the agency was thought to have and has lost: the entry waits on, and the next bundle brings it', async () => {
+  const backup = await desk.backUpAgency();
+  const photo = photoOf(20_000);
+  desk.goOnline();
+  await applyWith({ photo });
+  await desk.call('queue.sync', {});
+  await desk.goOffline();
+  await backup.putBack();
+  await applyWith({ photo });
+  const first = await desk.make();
+  expect(first).toMatchObject({ entries: 1, files: 0 });
+  expect(await carryAndTake(first.file)).toMatchObject({ accepted: 0, refused: 0, waiting: 1 });
+  const second = await desk.make();
+  expect(second).toMatchObject({ entries: 2, files: 1 });
+  expect(await carryAndTake(second.file)).toMatchObject({ accepted: 2 });
+  expect(kept()).toEqual(named(photo));
+});
+
 test('an entry that the agency refuses: its file is there all the same, and costs one question later', async () => {
   const photo = photoOf(20_000);
   const encoded = { photo: photo.toString('base64') };

@@ -2,7 +2,7 @@ import { mostCarried } from '../../../core/courier.ts';
 import type { Entry } from '../../../core/entry.ts';
 import type { FileRef } from '../../../core/files.ts';
 import { missingFiles } from './files.ts';
-import { countOutbox, entryColumns, outboxRow } from './outbox-rows.ts';
+import { entryColumns, outboxRow } from './outbox-rows.ts';
 import type { Store } from './store.ts';
 
 /** What is carried by hand at one go. */
@@ -36,8 +36,14 @@ export function carriable(store: Store): Load {
     left.add(entry.seq);
     casesLeft.add(entry.caseId);
   }
-  const notLookedAt = rows.length < mostCarried.entries ? 0 : Math.max(0, countOutbox(store).waiting - rows.length);
-  return { entries: bundle.entries, files: [...bundle.files], left: left.size + notLookedAt };
+  return { entries: bundle.entries, files: [...bundle.files], left: left.size + behind(store, rows.length) };
+}
+
+/** Waiting entries that were not looked at. */
+function behind(store: Store, looked: number): number {
+  if (looked < mostCarried.entries) return 0;
+  const row = store.get("SELECT count(*) AS waiting FROM outbox INDEXED BY outbox_state WHERE state = 'waiting'");
+  return Number(row?.['waiting']) - looked;
 }
 
 type Needed = Pick<FileRef, 'digest' | 'length'>;

@@ -36,7 +36,14 @@ export const courierCalls = {
     roles: carriers,
     /** A folder, in which the file gets its name, or a file that is not there yet. */
     input: z.object({ path }),
-    output: z.object({ number: z.int(), file: path, entries: z.int(), madeAt: instant }),
+    output: z.object({
+      number: z.int(),
+      file: path,
+      entries: z.int(),
+      files: z.int().describe('photos and signatures that came along'),
+      left: z.int().describe('entries without room in it; they are for the next one, after the answer to this one'),
+      madeAt: instant,
+    }),
   },
   'courier.carry': {
     summary: { zh: '代交其他终端的离线包', en: "Carry another terminal's bundle to the agency" },

@@ -9,9 +9,12 @@ import { digestSchema as digest, idSchema as id, instantSchema as instant } from
  * terminal. Who carries them reads nothing of them.
  */
 
-/** Entries of one bundle, and bytes of them as JSON: a slow line takes it in one request. What does not fit waits for the next one. */
-export const mostCarried = { entries: 1_000, bytes: 1024 * 1024 } as const;
-/** Characters of a sealed bundle or answer; a longer file is neither. */
+/**
+ * Entries of one bundle, files beside them, and bytes of both as they stand in it: any entry fits with its files, and a line takes
+ * it all in one request. What does not fit waits for the next one.
+ */
+export const mostCarried = { entries: 1_000, files: 4_000, bytes: 6.5 * 1024 * 1024 } as const;
+/** Characters of a sealed bundle or answer; a longer file is neither. Signing and sealing make sixteen of nine (base64url, twice). */
 export const longestSealed = 12 * 1024 * 1024;
 
 /** Five parts of base64url, the second of them empty: a compact JWE with direct agreement (RFC 7516 §7.1). */
@@ -26,13 +29,14 @@ export const bundleSchema = z.object({
   madeAt: instant,
   /** All that waits, in its order. Entries are checked one by one, as in any exchange. */
   exchange: exchangeRequest.extend({ entries: z.array(z.looseObject({ id })).max(mostCarried.entries) }),
-  /** Pictures that the entries need, for an agency that has not heard of them. */
+  /** What the entries need and the agency does not have whole, each once. */
   files: z
     .array(z.object({ digest, bytes: z.base64() }))
-    .max(mostCarried.entries)
+    .max(mostCarried.files)
     .optional(),
 });
 export type Bundle = z.infer<typeof bundleSchema>;
+export type CarriedFile = NonNullable<Bundle['files']>[number];
 
 /** Which bundle an answer speaks of. */
 const answers = { terminalId: id, number: z.int().positive(), bundle: digest.describe('of the envelope of the bundle') };

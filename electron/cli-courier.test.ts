@@ -62,3 +62,15 @@ test('what is no bundle of this agency is refused in words, and no answer is wri
   expect(told.stderr).toContain('bundle-foreign');
   expect(existsSync(answer)).toBe(false);
 }, 30_000);
+
+test('a wrong folder does not become another agency', async () => {
+  await offline('case', 'new', '--file', desk.application());
+  const [bundle, nowhere] = [join(stick, 'nowhere.bundle'), join(desk.folder, 'nowhere')];
+  expect((await offline('courier', 'make', '--file', bundle)).code).toBe(0);
+  const told = await runCli(
+    ['sandbox', 'courier', '--data', nowhere, '--bundle', bundle, '--answer', join(stick, 'nowhere.answer'), '--json'],
+    env,
+  ).ran;
+  expect([told.code, told.json.fault.code]).toEqual([2, 'sandbox-agency-never-started']);
+  expect([existsSync(nowhere), existsSync(join(stick, 'nowhere.answer'))]).toEqual([false, false]);
+}, 30_000);

@@ -119,13 +119,13 @@ export const enrolmentFaults = {
     help: 'self',
     zh: {
       what: '该目录里还没有模拟管理机构。',
-      means: '没有开具登记码。',
-      act: '请先用 suika sandbox agency 在同一 --data 目录启动一次。',
+      means: '没有进行任何操作，也没有在那里新建文件。',
+      act: '请核对 --data；还没有模拟管理机构的，先用 suika sandbox agency 在该目录启动一次。',
     },
     en: {
       what: 'No sandbox agency ever started on this folder.',
-      means: 'No code was made.',
-      act: 'Start one there first: suika sandbox agency with the same --data.',
+      means: 'Nothing was done, and no file was made there.',
+      act: 'See whether --data is right; where there is no agency yet, start one there first: suika sandbox agency with the same --data.',
     },
   },
   'sandbox-terminal-unknown': {

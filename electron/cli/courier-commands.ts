@@ -31,10 +31,17 @@ export function addCourier(suika: Command, outcome: { code: number }): void {
     .action(act<{ file: string }>((options) => withTerminal(options, 'courier.take', { path: resolve(options.file) }, taken)));
 }
 
-function made({ number, file, entries }: Output<'courier.make'>): string {
+function made({ number, file, entries, files, left }: Output<'courier.make'>): string {
+  const [bundle, waiting, pictures, next] = [number, entries, files, left].map(String) as [string, string, string, string];
   return [
-    `已写入离线包 #${String(number)}，共 ${String(entries)} 条：${file}`,
-    `Bundle #${String(number)} was written, ${String(entries)} entries: ${file}`,
+    `已写入离线包 #${bundle}，共 ${waiting} 条、图像 ${pictures} 张：${file}`,
+    `Bundle #${bundle} was written, ${waiting} entries, ${pictures} pictures: ${file}`,
+    ...(left === 0
+      ? []
+      : [
+          `另有 ${next} 条放不下：取回回执后再生成一个离线包。`,
+          `There was no room for ${next} more: make another bundle once the answer is taken in.`,
+        ]),
   ].join('\n');
 }
 

@@ -18,7 +18,7 @@ test('without a network a bundle goes to a folder that is named, is carried, and
   const path = courier.locator('input');
   await path.fill(stick);
   await press('Enter');
-  await expect(courier.locator('.courier-said')).toContainText('已写入离线包 #1，共 1 条');
+  await expect(courier.locator('.courier-said')).toContainText('已写入离线包 #1，共 1 条、图像 0 张');
   await expect(page.locator('.queue-row').first()).toContainText('已写入离线包 #1');
   await expect(page.locator('.queue-row').first()).toContainText('等待带回回执');
   await expect(courier).toContainText('等待带回回执，其中 1 条仍在等待');

@@ -11,7 +11,7 @@ import { agencyDecides } from '../../../core/filing.ts';
 import { endIfOver } from '../store/bank-acts.ts';
 import type { Clock } from '../clock.ts';
 import { caseOf, setCaseOutcome, setCaseState } from '../store/cases.ts';
-import { filesLost } from '../store/files.ts';
+import { fileSent, filesLost, missingFiles } from '../store/files.ts';
 import { latestJob, moveJob } from '../store/jobs.ts';
 import { setAside, settleAccepted } from '../store/outbox.ts';
 import { noteReceipt } from '../store/receipts.ts';
@@ -106,6 +106,8 @@ function settled(enrolment: Enrolment, entries: readonly Entry[], result: EntryR
 /** With its receipt a service without a new card is over, unless the agency has yet to decide it. */
 function accept(store: Store, entry: Entry, envelope: string, receipt: { readonly number: number; readonly acceptedAt: string }): void {
   settleAccepted(store, entry.id, envelope, receipt);
+  // The agency has them whole, however they came there.
+  if (entry.files !== undefined) for (const { digest } of missingFiles(store, entry.id)) fileSent(store, digest);
   noteReceipt(store, receipt.number);
   if (entry.body.kind !== 'service') return;
   if (caseOf(store, entry.caseId)?.state === 'accepted' && agencyDecides(entry.body.service)) setCaseState(store, entry.caseId, 'deciding');

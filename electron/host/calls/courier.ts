@@ -25,11 +25,11 @@ export function lookAtDrives(desk: Desk): Output<'courier.look'> {
 export async function make(desk: Desk, window: Window, { path }: Input<'courier.make'>): Promise<Output<'courier.make'>> {
   // A path that cannot be written uses up no number.
   const place = placeFor(path);
-  const { number, name, sealed, entries, madeAt } = await makeBundle(desk, window);
+  const { name, sealed, ...made } = await makeBundle(desk, window);
   const file = place(name);
   writeSealed(file, sealed);
-  desk.store.write(() => bundleWritten(desk.store, number, basename(file), instant(desk)));
-  return { number, file, entries, madeAt };
+  desk.store.write(() => bundleWritten(desk.store, made.number, basename(file), instant(desk)));
+  return { ...made, file };
 }
 
 /** For another terminal: nothing of what is carried can be read here, and nothing but a line of the audit stays. */

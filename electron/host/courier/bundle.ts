@@ -1,7 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mostCarried } from '../../../core/courier.ts';
 import type { BundleAnswer } from '../../../core/courier.ts';
-import type { Entry } from '../../../core/entry.ts';
 import { makeEnvelope, openEnvelope } from '../../../core/envelope.ts';
 import { seal, unseal } from '../../../native/sealing.ts';
 import { applyAnswer } from '../agency/apply.ts';
@@ -13,7 +11,8 @@ import { audit, instant } from '../desk.ts';
 import type { Desk, Window } from '../desk.ts';
 import { bundleAnswered, bundleByNumber, entriesOfBundle, neverBelowBundle, nextBundle, putBundle } from '../store/bundles.ts';
 import type { BundleRow } from '../store/bundles.ts';
-import { carriable } from '../store/outbox.ts';
+import { carriable } from '../store/carriable.ts';
+import { bytesOf } from '../store/files.ts';
 import { answerAgain, answerForeign, answerOvertaken, bundleRefused, bundleUnknown, noSealingKey } from './faults.ts';
 
 /** A bundle is made here, and its answer taken in, by the terminal whose queue it carries. */
@@ -24,6 +23,9 @@ export interface MadeBundle {
   /** Sealed for the agency. */
   readonly sealed: string;
   readonly entries: number;
+  readonly files: number;
+  /** Entries for which there was no room: they are for the next one. */
+  readonly left: number;
   readonly madeAt: string;
 }
 
@@ -36,16 +38,17 @@ export async function makeBundle(desk: Desk, window: Window): Promise<MadeBundle
   const epoch = epochOf(store);
   const made = store.write(() => {
     const number = nextBundle(store);
-    const entries = whatFits(carriable(store, mostCarried.entries));
+    const { entries, files: digests, left } = carriable(store);
+    const files = digests.map((digest) => ({ digest, bytes: Buffer.from(bytesOf(store, digest)).toString('base64') }));
     // What the store knows of the agency by now is left out: it may know more before this arrives.
     const exchange = { epoch, cursor: Number(store.readMeta('cursor') ?? 0), entries: [...entries] };
-    const envelope = makeEnvelope('bundle', { terminalId, number, madeAt, exchange }, signing.key);
+    const envelope = makeEnvelope('bundle', { terminalId, number, madeAt, exchange, files }, signing.key);
     putBundle(store, { number, madeAt, digest: digestOf(envelope), agencyEpoch: store.readMeta('agencyEpoch') }, entries);
-    audit(desk, window, 'courier.make', `bundle-${String(number)}`, { entries: entries.length });
-    return { number, envelope, entries: entries.length };
+    audit(desk, window, 'courier.make', `bundle-${String(number)}`, { entries: entries.length, files: files.length });
+    return { number, envelope, entries: entries.length, files: files.length, left };
   });
-  const { number, envelope, entries } = made;
-  return { number, name: nameOf(terminalId, number), sealed: await seal(envelope, sealingKey), entries, madeAt };
+  const { envelope, ...counts } = made;
+  return { ...counts, name: nameOf(terminalId, made.number), sealed: await seal(envelope, sealingKey), madeAt };
 }
 
 export type Taken = Pick<Applied, 'accepted' | 'refused' | 'changes'> & { readonly number: number; readonly waiting: number };
@@ -111,12 +114,6 @@ function enrolmentOf(desk: Desk): Enrolment {
   const enrolment = desk.enrolment();
   if (enrolment === null) throw notEnrolled();
   return enrolment;
-}
-
-/** From the first on, as many as one bundle holds. */
-function whatFits(entries: readonly Entry[]): readonly Entry[] {
-  let bytes = 0;
-  return entries.filter((entry) => (bytes += Buffer.byteLength(JSON.stringify(entry))) <= mostCarried.bytes);
 }
 
 /** Eight characters tell terminals apart for people; who made it, the signature says. */

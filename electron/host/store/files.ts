@@ -47,6 +47,16 @@ export function filesWaiting(store: Store, limit: number, caseId?: string): read
     .map(fileRef);
 }
 
+/** Of the files of an entry, those that the agency does not have whole. */
+export function missingFiles(store: Store, entryId: string): readonly FileRef[] {
+  return store
+    .all(
+      "SELECT digest, length, use, type FROM entry_file JOIN file USING (digest) WHERE entry_id = ? AND state <> 'sent' ORDER BY file.rowid",
+      entryId,
+    )
+    .map(fileRef);
+}
+
 /** @throws Error where the file was dropped: nothing that waits is */
 export function bytesOf(store: Store, digest: string): Uint8Array {
   const bytes = store.get('SELECT bytes FROM file_bytes WHERE digest = ?', digest)?.['bytes'];

@@ -103,23 +103,6 @@ export function sendable(store: Store, limit: number, caseId?: string): readonly
   return rows.map((row) => outboxRow(row).entry);
 }
 
-/**
- * What may be carried by hand at one go: what may be sent now and, behind it, what waits for nothing but that; files lie beside.
- * A case whose first entry was refused stays here.
- */
-export function carriable(store: Store, limit: number): readonly Entry[] {
-  const taken = new Set<number>();
-  const sql = `SELECT ${entryColumns} FROM outbox WHERE state = 'waiting' ORDER BY urgent, place, seq LIMIT ?`;
-  return store
-    .all(sql, limit)
-    .map(outboxRow)
-    .flatMap(({ entry, after }) => {
-      if (after !== null && !taken.has(after)) return [];
-      taken.add(entry.seq);
-      return [entry];
-    });
-}
-
 export function countTry(store: Store, entries: readonly Entry[]): void {
   for (const { id } of entries) store.run('UPDATE outbox SET tries = tries + 1 WHERE id = ?', id);
 }

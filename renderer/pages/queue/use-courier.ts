@@ -49,7 +49,8 @@ export function useCourier(): Courier {
   async function words(act: CourierAct, path: string): Promise<string | null> {
     if (act === 'make') {
       const made = await making.run({ path });
-      return made === null ? null : say(courierWords.didMake, { ...made });
+      if (made === null) return null;
+      return [say(courierWords.didMake, { ...made }), ...(made.left === 0 ? [] : [say(courierWords.didLeave, { ...made })])].join(' ');
     }
     if (act === 'take') {
       const taken = await taking.run({ path });

@@ -36,7 +36,6 @@ export const bundleSchema = z.object({
     .optional(),
 });
 export type Bundle = z.infer<typeof bundleSchema>;
-export type CarriedFile = NonNullable<Bundle['files']>[number];
 
 /** Which bundle an answer speaks of. */
 const answers = { terminalId: id, number: z.int().positive(), bundle: digest.describe('of the envelope of the bundle') };

@@ -68,7 +68,7 @@ export const entryResult = z.discriminatedUnion('outcome', [
     /** rule, version: why, for the person at the counter. */
     words: z.object({ zh: z.string(), en: z.string() }).optional(),
   }),
-  /** Not looked at: an earlier entry of its case was refused. It waits with the terminal for the corrected one. */
+  /** Not looked at: an earlier entry of its case was refused, or needs its files. It waits with the terminal for that one, corrected or whole. */
   z.object({ id, outcome: z.literal('held'), after: id }),
   /** Neither taken nor refused: the agency does not have these files of it (any more). They are sent, and then it is sent again. */
   z.object({ id, outcome: z.literal('needs-files'), files: z.array(digest).min(1) }),

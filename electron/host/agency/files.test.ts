@@ -59,6 +59,23 @@ test('photo and signature go first, then the entry that names them; its receipt 
   expect(Buffer.from(revealed.photo ?? '', 'base64')).toEqual(photo);
 });
 
+test('an entry goes as soon as its own files are there, and not behind those of others', async () => {
+  const [long, short] = [photoOf(180_000), photoOf(20_000)];
+  desk.proxy.setRule(() => offline);
+  const [held, free] = [await applyWith({ photo: long }), await applyWith({ photo: short })];
+  await expect(desk.call('queue.sync', {})).rejects.toThrow();
+  // The exchange that the last application begins is over when the short photo is there.
+  const deeds: readonly (readonly [Buffer, Deed])[] = [
+    [long, { do: 'hang' }],
+    [short, { do: 'delay', ms: 500 }],
+  ];
+  const deedFor = (path: string): Deed | undefined => deeds.find(([photo]) => path.includes(digestOf(photo)))?.[1];
+  desk.proxy.setRule((request) => (isBytes(request) && deedFor(request.path)) || { do: 'pass' });
+  await applyWith({});
+  await expect.poll(async () => (await rowOf(free)).agencyKnows, { timeout: 5_000 }).toBe(true);
+  expect(await rowOf(held)).toMatchObject({ agencyKnows: false, files: [{ state: 'waiting' }] });
+});
+
 function entriesIn(body: Buffer): { caseId: string; files?: { digest: string }[] }[] {
   return (JSON.parse(body.toString()) as { entries: { caseId: string; files?: { digest: string }[] }[] }).entries;
 }

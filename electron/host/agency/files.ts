@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import { agencyPaths } from '../../../core/agency.ts';
 import { retryDelay } from '../../../core/desk/back-off.ts';
 import { refusalWords } from '../../../core/desk/refusals.ts';
@@ -13,10 +14,12 @@ import type { Enrolment } from './enrolment.ts';
 import { unreachable } from './faults.ts';
 import type { HttpLine } from './http.ts';
 
-/** Files at a time, over kept connections. */
+/** Files at a time, over kept connections: so many that a long line is full while some of them wait for their answers. */
 const atOnce = 3;
-/** Files that one run looks at. */
+/** Files that are looked up at a time. */
 const batch = 60;
+/** Files that the agency is asked about before their turn: a line that carries bytes does not wait for the answer. */
+const askedAhead = 3;
 /** Times that a file goes on at once after its line broke, for as long as each brings it further. */
 const breaksInARow = 8;
 
@@ -32,12 +35,18 @@ interface Deps {
 
 /** What became of one file in one run; a fault is its own, and keeps no other file. */
 type Outcome = 'sent' | 'refused' | Fault;
+/** What the agency has of a file, as it said; or that it never takes it. */
+type Status = z.infer<typeof fileAnswer> | 'refused';
+interface Asked {
+  readonly file: FileRef;
+  readonly status: Promise<Status>;
+}
 
 /** Files on their way to the agency, beside the exchange: an entry that needs none never waits for one. */
 export class FileSending {
   readonly #deps: Deps;
   readonly #underWay = new Map<string, Promise<Outcome>>();
-  readonly #runs = new Set<Promise<unknown>>();
+  readonly #underHand = new Set<Promise<unknown>>();
   #kicked = false;
   #failures = 0;
   #timer: NodeJS.Timeout | undefined;
@@ -52,7 +61,8 @@ export class FileSending {
     if (this.#closed || this.#kicked) return;
     clearTimeout(this.#timer);
     this.#kicked = true;
-    void this.run()
+    // What waited for a file goes as soon as that one is there, not behind all others.
+    void this.run(undefined, this.#deps.sent)
       .then(
         (sent) => {
           this.#failures = 0;
@@ -70,58 +80,90 @@ export class FileSending {
   /**
    * Sends the files that wait.
    * @param caseId only this case's
+   * @param whole called for each that the agency has whole now
    * @returns how many the agency has whole now
    * @throws Fault why one of them did not go; the others went
    */
-  run(caseId?: string): Promise<number> {
-    const run = this.#run(caseId);
-    this.#runs.add(run);
-    void run.catch(() => undefined).finally(() => this.#runs.delete(run));
-    return run;
+  run(caseId?: string, whole?: () => void): Promise<number> {
+    return this.#waitedFor(this.#run(caseId, whole));
+  }
+
+  /** What `close` waits for: it may still use the store. */
+  #waitedFor<T>(work: Promise<T>): Promise<T> {
+    this.#underHand.add(work);
+    void work.catch(() => undefined).finally(() => this.#underHand.delete(work));
+    return work;
   }
 
   /** Returns when nothing uses the store any more; the line is broken off by who closes it. */
   async close(): Promise<void> {
     this.#closed = true;
     clearTimeout(this.#timer);
-    await Promise.allSettled(this.#runs);
+    await Promise.allSettled(this.#underHand);
   }
 
-  async #run(caseId: string | undefined): Promise<number> {
-    const waiting = [...filesWaiting(this.#deps.store, batch, caseId)];
-    if (waiting.length === 0) return 0;
+  async #run(caseId: string | undefined, whole?: () => void): Promise<number> {
+    if (filesWaiting(this.#deps.store, 1, caseId).length === 0) return 0;
     const enrolment = await this.#deps.enrolled();
-    const outcomes: Outcome[] = [];
+    const next = this.#inTurn(enrolment, caseId);
+    const troubles: Fault[] = [];
+    let sent = 0;
+    let down: { readonly cause: unknown } | null = null;
     const lane = async (): Promise<void> => {
-      for (let file = waiting.shift(); file !== undefined && !this.#closed; file = waiting.shift())
-        outcomes.push(await this.#once(enrolment, file));
+      for (let one = next(); one !== undefined; one = down === null ? next() : undefined) {
+        const outcome = await this.#once(enrolment, one).catch((cause: unknown) => {
+          // A lane that meets a line that is down ends all of them: what is left waits.
+          down ??= { cause };
+          return null;
+        });
+        if (outcome === 'sent') {
+          sent += 1;
+          whole?.();
+        } else if (outcome instanceof Fault) troubles.push(outcome);
+      }
     };
-    // A lane that meets a line that is down ends all of them: what is left waits.
-    const down = await Promise.allSettled(Array.from({ length: atOnce }, () => lane().finally(() => waiting.splice(0))));
-    const broken = down.find((one) => one.status === 'rejected');
-    if (broken !== undefined) throw broken.reason;
-    const trouble = outcomes.find((one) => one instanceof Fault);
-    if (trouble !== undefined) throw trouble;
-    return outcomes.filter((one) => one === 'sent').length;
+    await Promise.all(Array.from({ length: atOnce }, lane));
+    if (down !== null) throw (down as { readonly cause: unknown }).cause;
+    if (troubles[0] !== undefined) throw troubles[0];
+    return sent;
+  }
+
+  /** The files that wait, each once in one run and asked about before its turn. */
+  #inTurn(enrolment: Enrolment, caseId: string | undefined): () => Asked | undefined {
+    const had = new Set<string>();
+    const waiting: FileRef[] = [];
+    const ahead: Asked[] = [];
+    const more = (): FileRef[] => filesWaiting(this.#deps.store, had.size + batch, caseId).filter(({ digest }) => !had.has(digest));
+    return () => {
+      while (!this.#closed && ahead.length <= askedAhead) {
+        if (waiting.length === 0) waiting.push(...more());
+        const file = waiting.shift();
+        if (file === undefined) break;
+        had.add(file.digest);
+        ahead.push({ file, status: this.#waitedFor(this.#status(enrolment, file)) });
+      }
+      return this.#closed ? undefined : ahead.shift();
+    };
   }
 
   /** A file that another run has under way is waited for, not sent beside it. */
-  #once(enrolment: Enrolment, file: FileRef): Promise<Outcome> {
-    const before = this.#underWay.get(file.digest);
+  #once(enrolment: Enrolment, asked: Asked): Promise<Outcome> {
+    const { digest } = asked.file;
+    const before = this.#underWay.get(digest);
     if (before !== undefined) return before;
-    const one = this.#send(enrolment, file).finally(() => this.#underWay.delete(file.digest));
-    this.#underWay.set(file.digest, one);
+    const one = this.#send(enrolment, asked).finally(() => this.#underWay.delete(digest));
+    this.#underWay.set(digest, one);
     return one;
   }
 
   /** From the byte on that the agency does not have. @throws Fault where not even the question went through */
-  async #send(enrolment: Enrolment, file: FileRef): Promise<Outcome> {
+  async #send(enrolment: Enrolment, { file, status: asked }: Asked): Promise<Outcome> {
     const { store } = this.#deps;
     const bytes = bytesOf(store, file.digest);
     let before = -1;
     let trouble: Fault = unreachable('');
     for (let round = 0; round <= breaksInARow; round += 1) {
-      const status = await this.#status(enrolment, file);
+      const status = await (round === 0 ? asked : this.#status(enrolment, file));
       if (status === 'refused') return status;
       if (status.whole) return this.#whole(file);
       store.write(() => fileProgress(store, file.digest, status.have));
@@ -137,7 +179,7 @@ export class FileSending {
     return trouble;
   }
 
-  async #status({ url, signing }: Enrolment, file: FileRef) {
+  async #status({ url, signing }: Enrolment, file: FileRef): Promise<Status> {
     const { line } = this.#deps;
     let told: Told | undefined;
     const send = async (): Promise<Told> => (told = await tell(line, url, agencyPaths.fileStatus, file, signing));

@@ -24,9 +24,9 @@ afterEach(async () => {
   for (const one of open.splice(0).reverse()) await one.close();
 });
 
-function post(url: string, options: ConstructorParameters<typeof HttpLine>[0] = {}): Promise<Heard> {
+function post(url: string, options: ConstructorParameters<typeof HttpLine>[0] = {}, body = Buffer.from('{}')): Promise<Heard> {
   const line = kept(new HttpLine({ tls, patience, ...options }));
-  return line.post({ url, body: Buffer.from('{}'), headers: {} }, () => ({ wellFormed: true, signed: true }));
+  return line.post({ url, body, headers: {} }, () => ({ wellFormed: true, signed: true }));
 }
 
 /** Verdict and trouble of one request to a server. */
@@ -107,6 +107,14 @@ describe('an answer is bounded', () => {
     const began = performance.now();
     expect(await met(drip, 'http', { ...patience, whole: 700 })).toEqual(['wait', 'AbortError']);
     expect(performance.now() - began).toBeLessThan(3_000);
+  });
+
+  it('one to a long body may come later: that was on its way so much longer', async () => {
+    const late = bare((write) => setTimeout(() => write('HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}'), 1_500));
+    const url = `http://127.0.0.1:${String(kept(await late).port)}/`;
+    const limits = { patience: { ...patience, whole: 600 } };
+    const heard = await Promise.all([post(url, limits), post(url, limits, Buffer.alloc(16_000))]);
+    expect(heard.map(({ answer }) => judge(answer))).toEqual(['wait', 'decided']);
   });
 
   it('its body has no end', async () => {

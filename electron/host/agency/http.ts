@@ -10,6 +10,8 @@ import { troubleOf } from './trouble.ts';
 
 /** Milliseconds for the answer's head, for each part of its body, and for all of it. */
 const patience = { head: 8_000, part: 5_000, whole: 20_000 };
+/** Bytes a second of the slowest line that is waited for: by what a request takes on it, head and whole may come later. */
+const slowest = 8_000;
 /** Bytes of an answer that are read, as they come and when decoded; a longer one is nonsense. */
 export const longestAnswer = 4 * 1024 * 1024;
 /** Bytes of an answer's head. */
@@ -80,7 +82,7 @@ export class HttpLine {
   /** Never rejects. */
   async post(post: Post, judged: Judged): Promise<Heard> {
     const stop = new AbortController();
-    const timer = setTimeout(() => stop.abort(), this.#patience.whole);
+    const timer = setTimeout(() => stop.abort(), this.#patience.whole + travel(post.body));
     const signal = AbortSignal.any([stop.signal, this.#broken.signal]);
     const proxy = proxyFor(post.url, this.#proxy(), process.env);
     try {
@@ -118,6 +120,7 @@ export class HttpLine {
       method: 'POST',
       headers: { ...headers, 'content-type': type, accept: 'application/json', 'accept-encoding': takenCoding },
       body: Buffer.from(body),
+      headersTimeout: this.#patience.head + travel(body),
       signal,
     });
     const bytes = await readBody(response.body);
@@ -133,7 +136,7 @@ export class HttpLine {
     const known = this.#dispatchers.get(way);
     if (known !== undefined) return known;
     const { head, part } = this.#patience;
-    const limits = { headersTimeout: head, bodyTimeout: part, keepAliveTimeout: 60_000, maxHeaderSize: longestHead, maxCachedSessions: 0 };
+    const limits = { bodyTimeout: part, keepAliveTimeout: 60_000, maxHeaderSize: longestHead, maxCachedSessions: 0 };
     const tls = tlsOptions(this.#tls, head);
     const made =
       proxy === null
@@ -142,6 +145,11 @@ export class HttpLine {
     this.#dispatchers.set(way, made);
     return made;
   }
+}
+
+/** Milliseconds that a body takes on the slowest line. */
+function travel(body: Uint8Array): number {
+  return (body.length / slowest) * 1_000;
 }
 
 function tokenOf({ token }: Proxy): { readonly token?: string } {

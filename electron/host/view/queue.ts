@@ -75,7 +75,9 @@ export function sentence(store: Store, row: OutboxRow, line: LineState): Words {
   if (after !== null) return { zh: `等待第 ${String(after)} 号先得到回执`, en: `Waits for the receipt of no. ${String(after)}` };
   if (line.kind === 'bad') return held(line);
   if (files !== null && files.missing > 0) return waitsForFiles(files);
-  return tries === 0 ? { zh: '等待送出', en: 'Waiting to be sent' } : { zh: '已送出，等待回执', en: 'Sent, waiting for the receipt' };
+  if (tries === 0) return { zh: '等待送出', en: 'Waiting to be sent' };
+  // Whether it arrived nobody here can know: a try without an answer is no more than that.
+  return { zh: `已尝试 ${String(tries)} 次，尚未得到回执`, en: `Tried ${String(tries)} times, no receipt yet` };
 }
 
 function ended({ ended: end }: OutboxRow): Words | null {

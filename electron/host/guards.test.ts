@@ -41,7 +41,7 @@ describe('the folder', () => {
       [
         '--input-type=module',
         '-e',
-        `import { takeFolder } from ${JSON.stringify(import.meta.resolve('./folder.ts'))}; takeFolder(${JSON.stringify(data)}); console.log('held'); setInterval(() => {}, 1000);`,
+        `import { takeFolder } from ${JSON.stringify(import.meta.resolve('./folder.ts'))}; globalThis.held = takeFolder(${JSON.stringify(data)}); console.log('held'); setInterval(() => {}, 1000);`,
       ],
       { stdio: ['ignore', 'pipe', 'inherit'] },
     );

@@ -1,0 +1,148 @@
+import { inspectAgency } from '../../fixtures/agency/inspect.ts';
+import type { Inspection } from '../../fixtures/agency/inspect.ts';
+import { bodyDigest } from '../../electron/test-day-run.ts';
+import type { Ledger } from './ledger.ts';
+import { terminalNames } from './plan.ts';
+import type { TerminalName } from './plan.ts';
+import type { BookedEntry, Books } from './steps.ts';
+
+/** What the run came to: sentences of what is wrong, without anybody's data, by the promise that is broken. */
+export interface Verdict {
+  readonly lost: readonly string[];
+  readonly twice: readonly string[];
+  readonly order: readonly string[];
+  readonly unexplained: readonly string[];
+  /** Entries whose whereabouts at both sides agree, or whose loss is named. */
+  readonly explained: number;
+  readonly accepted: number;
+  readonly refusedFor: Readonly<Record<string, number>>;
+}
+
+export function judge(ledger: Ledger, books: Readonly<Record<TerminalName, Books>>): Verdict {
+  const agency = inspectAgency(ledger.agencyData);
+  const lost: string[] = [];
+  const unexplained: string[] = [...ledger.wrong];
+  const order: string[] = [];
+  let explained = 0;
+  for (const name of terminalNames) {
+    const { entries, halves, audit } = books[name];
+    explained += lostOf(ledger, name, entries, agency, lost);
+    for (const entry of entries) {
+      const flaw = whereabouts(entry, agency);
+      if (flaw !== null) (flaw.startsWith('lost') ? lost : unexplained).push(`${name} no. ${String(entry.seq)} ${entry.id}: ${flaw}`);
+    }
+    order.push(...outOfOrder(name, entries, agency));
+    const damaged = [...ledger.told[name].values()].some(({ id }) => id.startsWith('store-'));
+    if (!audit.ok || ((audit.lost ?? 0) > 0 && !damaged)) unexplained.push(`${name}: the chain of the audit log is broken`);
+    if (!damaged) unexplained.push(...halves.map((half) => `${name}: ${half}`));
+  }
+  unexplained.push(...unnamed(ledger));
+  const reasons = terminalNames.flatMap((name) => books[name].entries.flatMap(({ reason }) => reason ?? []));
+  return {
+    lost,
+    twice: [...twice(agency), ...cardsTwice(agency, books)],
+    order,
+    unexplained,
+    explained,
+    accepted: agency.entries.length,
+    refusedFor: Object.fromEntries([...new Set(reasons)].map((reason) => [reason, reasons.filter((each) => each === reason).length])),
+  };
+}
+
+/** Every acknowledged entry is in the books as it was, or a fault that takes entries away took it. @returns how many are there */
+function lostOf(ledger: Ledger, name: TerminalName, entries: readonly BookedEntry[], agency: Inspection, lost: string[]): number {
+  const digests = new Map(entries.map(({ id, digest }) => [id, digest]));
+  const there = new Map(agency.entries.map(({ id, body }) => [id, bodyDigest(body)]));
+  let sound = 0;
+  for (const [id, { digest }] of ledger.acknowledged[name]) {
+    if (digests.get(id) === digest) sound += 1;
+    else if (digests.has(id)) lost.push(`${name} ${id}: has another body than was acknowledged`);
+    else if (ledger.restoredAway.has(id) || ledger.damaged.has(id)) sound += 1;
+    else if (!ledger.forgotten.has(id)) lost.push(`${name} ${id}: acknowledged, and gone from the terminal`);
+    else if (there.get(id) !== digest) lost.push(`${name} ${id}: forgotten by a restored terminal, and not at the agency`);
+    else sound += 1;
+  }
+  return sound;
+}
+
+const openToDos = (entries: readonly BookedEntry[]): ReadonlySet<number> =>
+  new Set(entries.filter(({ state, ended }) => state === 'refused' && !ended).map(({ seq }) => seq));
+
+/** Terminal and agency say the same of an entry. */
+function whereabouts({ id, digest, state, reason, after }: BookedEntry, { entries, refused }: Inspection): string | null {
+  const [there, ...more] = entries.filter((entry) => entry.id === id);
+  if (more.length > 0) return 'the agency has it more than once';
+  if (state === 'waiting') return after === null ? 'lost on its way: it still waits with nothing before it' : null;
+  if (state === 'refused') return there !== undefined ? 'refused here, accepted at the agency' : refusedThere(id, reason, refused);
+  if (there === undefined) return 'lost at the agency: it has a receipt here';
+  return bodyDigest(there.body) === digest ? null : 'the agency has another body';
+}
+
+function refusedThere(id: string, reason: string | null, refused: Inspection['refused']): string | null {
+  if (reason === 'not-taken' || refused.some((each) => each.id === id)) return null;
+  return `refused here (${reason ?? 'no reason'}), and the agency does not know of it`;
+}
+
+/** Accepted in the order of their places; what waits waits for an open to-do. */
+function outOfOrder(name: TerminalName, entries: readonly BookedEntry[], agency: Inspection): string[] {
+  const numbers = new Map(agency.entries.map(({ id, number }) => [id, number]));
+  const todos = openToDos(entries);
+  const seqs = new Map(entries.map((entry) => [entry.seq, entry]));
+  const wrong: string[] = [];
+  const last = new Map<string, number>();
+  for (const { id, caseId, seq, state, after } of entries.toSorted((a, b) => a.place - b.place || a.seq - b.seq)) {
+    const number = numbers.get(id);
+    if (number !== undefined && number < (last.get(caseId) ?? 0)) wrong.push(`${name} no. ${String(seq)} ${id}: accepted before an earlier one of its case`);
+    if (number !== undefined) last.set(caseId, number);
+    let before = after;
+    for (let hops = 0; state === 'waiting' && before !== null && !todos.has(before) && hops < 1_000; hops += 1)
+      before = seqs.get(before)?.after ?? null;
+    if (state === 'waiting' && before === null) wrong.push(`${name} no. ${String(seq)} ${id}: waits, and no to-do holds it back`);
+  }
+  return wrong;
+}
+
+/** One id twice, or one deed under two ids. */
+function twice({ entries }: Inspection): string[] {
+  const seen = new Map<string, string>();
+  return entries.flatMap(({ id, caseId, body }) => {
+    const deed = `${caseId} ${bodyDigest(body)}`;
+    const before = seen.get(deed) ?? seen.get(id);
+    seen.set(deed, id);
+    seen.set(id, id);
+    return before === undefined ? [] : [`${id}: done twice at the agency, as ${before} too`];
+  });
+}
+
+/** No job, chip or number on two cards, at the agency and over both terminals. */
+function cardsTwice({ orders, issued }: Inspection, books: Readonly<Record<TerminalName, Books>>): string[] {
+  const written = terminalNames.flatMap((name) => books[name].jobs.filter(({ state }) => !['open', 'cancelled'].includes(state)));
+  return [
+    ...repeated('order of job', orders.map(({ jobId }) => jobId)),
+    ...repeated('number of an issued card', issued.map(({ cardNumber }) => cardNumber)),
+    ...repeated('chip of an issued card', issued.map(({ chipId }) => chipId)),
+    ...repeated('number in the jobs', written.flatMap(({ cardNumber }) => cardNumber ?? [])),
+    ...repeated('chip in the jobs', written.flatMap(({ chipId }) => chipId ?? [])),
+    ...written
+      .filter(({ state, jobId, chipId }) => state === 'issued' && !issued.some((one) => one.jobId === jobId && one.chipId === chipId))
+      .map(({ jobId }) => `${jobId}: issued here, and not at the agency for this chip`),
+  ];
+}
+
+function repeated(what: string, values: readonly string[]): string[] {
+  const seen = new Set<string>();
+  return values.flatMap((value, index) => {
+    const again = seen.has(value);
+    seen.add(value);
+    return again ? [`${what} twice (the ${String(index + 1)}th)`] : [];
+  });
+}
+
+/** The cases of what a restored terminal forgot are named to the people there, up to the twenty that a notice has room for. */
+function unnamed({ forgotten, told, acknowledged }: Ledger): string[] {
+  return [...forgotten].flatMap(([id, name]) => {
+    const texts = [...told[name].values()].filter((notice) => notice.id === 'terminal-restored').map(({ en }) => en);
+    const { caseId = '' } = acknowledged[name].get(id) ?? {};
+    return texts.some((en) => en.includes(caseId) || en.includes('…')) ? [] : [`${name} ${id}: forgotten by a restore, and its case is not named`];
+  });
+}

@@ -31,6 +31,7 @@ function table({ done, struck, steps, verdict, ...counts }: Outcome): string[] {
   return [
     ' 次数   命中  故障 times, messages or connections struck, fault',
     ...rows,
+    `状态码 statuses: ${counts.statuses}`,
     `业务 steps: ${work.join('; ')}`,
     `分录 entries: 已确认 acknowledged ${n(counts.acknowledged)}; 机构已收 at the agency ${n(verdict.accepted)}; 退回 refused ${refused.join(', ') || '0'}`,
     `另计 apart: 恢复丢弃 restored away ${n(counts.restoredAway)}; 恢复后遗忘但机构有 forgotten and at the agency ${n(counts.forgotten)}; 损坏页 with a damaged page ${n(counts.damaged)}; 抽查队列行 rows looked at ${n(counts.rowsSeen)}`,

@@ -6,11 +6,12 @@ import type { BookedEntry, Books } from './steps.ts';
 
 /** What a terminal's store holds, for the comparison with the agency: digests and states, nobody's data. */
 export function booksOf(store: Store, audit: Books['audit'], notices: readonly Notice[]): Books {
-  const rows = store.all('SELECT seq, place, id, case_id, body, state, refusal, ended, after FROM outbox ORDER BY seq');
+  const rows = store.all('SELECT seq, kind, place, id, case_id, body, state, refusal, ended, after FROM outbox ORDER BY seq');
   const acts = store.all('SELECT act, count(*) AS times FROM audit GROUP BY act');
   return {
     entries: rows.map((row) => ({
       seq: Number(row['seq']),
+      kind: String(row['kind']),
       place: Number(row['place']),
       id: String(row['id']),
       caseId: String(row['case_id']),

@@ -91,7 +91,7 @@ async function feeOf(client: Client, caseId: string): Promise<string> {
 /** Whatever may be filed for the card as it is: known where the agency answers, and guessed where not. */
 async function serviceOf({ client }: Counter, person: Person, [which, how]: Dice): Promise<string> {
   const holder = await look(client, person);
-  if (holder.state === 'lost' || (holder.state === null && which < 0.2)) {
+  if (holder.state === 'lost') {
     const service = how < 0.7 ? 'reissue' : 'lift-loss';
     await reviewed((by) => fileBy(client, holder, service, {}, by));
     return service;

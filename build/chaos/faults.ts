@@ -2,6 +2,7 @@ import { closeSync, existsSync, openSync, readFileSync, readSync, statSync, writ
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { bringToCentre } from '../../fixtures/agency/courier-centre.ts';
+import { inspectAgency } from '../../fixtures/agency/inspect.ts';
 import { declareRestored } from '../../fixtures/agency/store.ts';
 import { sqlitePage } from '../../native/sqlite.ts';
 import { faultKinds } from './plan.ts';
@@ -102,16 +103,15 @@ export class Faults {
     }
   }
 
-  /** As many exchanges as there are statuses for this time. */
+  /** As many exchanges as statuses. */
   async #statuses({ on }: PlannedFault): Promise<void> {
     const { messages, step } = this.#chaos;
-    const windows = this.#planned.filter(({ kind }) => kind === 'statuses').length;
-    const times = Math.ceil(messages.statuses / windows);
-    messages.beginStatuses(times);
-    await ask(step(on as TerminalName, { do: 'sync', times }));
+    messages.beginStatuses(statusesAtOnce);
+    await ask(step(on as TerminalName, { do: 'sync', times: statusesAtOnce }));
   }
 }
 
+const statusesAtOnce = 100;
 const kills: ReadonlySet<FaultKind> = new Set(['kill-terminal', 'kill-agency']);
 const onProcess: ReadonlySet<FaultKind> = new Set([
   ...kills,
@@ -167,9 +167,9 @@ async function backUpAgency(chaos: Chaos, fault: PlannedFault): Promise<void> {
 /** Its people say so: with two terminals the one that knows more may come too late to show it. */
 async function putAgencyBack(chaos: Chaos, fault: PlannedFault): Promise<void> {
   await chaos.agency.kill();
-  const before = chaos.ledger.atAgency();
+  const before = inspectAgency(chaos.agencyData);
   copyFolder(copyOf(chaos, fault), chaos.agencyData);
-  chaos.ledger.agencyPutBack(before, chaos.ledger.atAgency());
+  chaos.ledger.agencyPutBack(before, inspectAgency(chaos.agencyData));
   declareRestored(chaos.agencyData);
   await startAgency(chaos);
 }

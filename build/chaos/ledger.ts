@@ -1,4 +1,5 @@
 import { inspectAgency } from '../../fixtures/agency/inspect.ts';
+import type { Inspection } from '../../fixtures/agency/inspect.ts';
 import type { Notice, QueueRow } from '../../core/views.ts';
 import { terminalNames } from './plan.ts';
 import type { TerminalName } from './plan.ts';
@@ -18,6 +19,8 @@ export class Ledger {
   readonly restoredAway = new Set<string>();
   readonly forgotten = new Map<string, TerminalName>();
   readonly damaged = new Set<string>();
+  /** Refused by an agency that was put back later. */
+  readonly refusalsLost = new Set<string>();
   readonly wrong: string[] = [];
   /** Everything that the people at each terminal were told. */
   readonly told: Readonly<Record<TerminalName, Map<string, Notice>>> = { plain: new Map(), tls: new Map() };
@@ -40,12 +43,12 @@ export class Ledger {
     }
   }
 
-  /** The agency has lost these entries; a terminal sends them again, unless it forgot them itself. */
-  agencyPutBack(before: ReadonlySet<string>, after: ReadonlySet<string>): void {
-    for (const id of before) {
-      if (after.has(id) || !this.forgotten.delete(id)) continue;
-      this.restoredAway.add(id);
-    }
+  /** What the agency has lost a terminal sends again, unless it forgot it itself; refusals stand at the terminal alone then. */
+  agencyPutBack(before: Inspection, after: Inspection): void {
+    const kept = new Set(after.entries.map(({ id }) => id));
+    for (const { id } of before.entries) if (!kept.has(id) && this.forgotten.delete(id)) this.restoredAway.add(id);
+    const keptRefusals = new Set(after.refused.map(({ id }) => id));
+    for (const { id } of before.refused) if (!keptRefusals.has(id)) this.refusalsLost.add(id);
   }
 
   /** What a store lost with a page. */

@@ -53,8 +53,9 @@ export class MessageFaults {
       .map(({ each }) => each);
   }
 
-  get statuses(): number {
-    return this.#statuses.length;
+  /** How many of all statuses, with a body and without, came up. */
+  get statuses(): string {
+    return `${String(Math.min(this.#nextStatus, this.#statuses.length))}/${String(this.#statuses.length)}`;
   }
 
   begin(fault: PlannedFault): void {

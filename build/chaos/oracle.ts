@@ -28,7 +28,7 @@ export function judge(ledger: Ledger, books: Readonly<Record<TerminalName, Books
     const { entries, halves, audit } = books[name];
     explained += lostOf(ledger, name, entries, agency, lost);
     for (const entry of entries) {
-      const flaw = whereabouts(entry, agency);
+      const flaw = whereabouts(entry, agency, ledger);
       if (flaw !== null) (flaw.startsWith('lost') ? lost : unexplained).push(`${name} no. ${String(entry.seq)} ${entry.id}: ${flaw}`);
     }
     order.push(...outOfOrder(name, entries, agency));
@@ -69,17 +69,17 @@ const openToDos = (entries: readonly BookedEntry[]): ReadonlySet<number> =>
   new Set(entries.filter(({ state, ended }) => state === 'refused' && !ended).map(({ seq }) => seq));
 
 /** Terminal and agency say the same of an entry. */
-function whereabouts({ id, digest, state, reason, after }: BookedEntry, { entries, refused }: Inspection): string | null {
+function whereabouts({ id, digest, state, reason, after }: BookedEntry, { entries, refused }: Inspection, { refusalsLost }: Ledger): string | null {
   const [there, ...more] = entries.filter((entry) => entry.id === id);
   if (more.length > 0) return 'the agency has it more than once';
   if (state === 'waiting') return after === null ? 'lost on its way: it still waits with nothing before it' : null;
-  if (state === 'refused') return there !== undefined ? 'refused here, accepted at the agency' : refusedThere(id, reason, refused);
+  if (state === 'refused') return there !== undefined ? 'refused here, accepted at the agency' : refusedThere(id, reason, refused, refusalsLost);
   if (there === undefined) return 'lost at the agency: it has a receipt here';
   return bodyDigest(there.body) === digest ? null : 'the agency has another body';
 }
 
-function refusedThere(id: string, reason: string | null, refused: Inspection['refused']): string | null {
-  if (reason === 'not-taken' || refused.some((each) => each.id === id)) return null;
+function refusedThere(id: string, reason: string | null, refused: Inspection['refused'], lost: ReadonlySet<string>): string | null {
+  if (reason === 'not-taken' || lost.has(id) || refused.some((each) => each.id === id)) return null;
   return `refused here (${reason ?? 'no reason'}), and the agency does not know of it`;
 }
 
@@ -90,9 +90,9 @@ function outOfOrder(name: TerminalName, entries: readonly BookedEntry[], agency:
   const seqs = new Map(entries.map((entry) => [entry.seq, entry]));
   const wrong: string[] = [];
   const last = new Map<string, number>();
-  for (const { id, caseId, seq, state, after } of entries.toSorted((a, b) => a.place - b.place || a.seq - b.seq)) {
+  for (const { id, caseId, seq, kind, place, state, after } of entries.toSorted((a, b) => a.place - b.place || a.seq - b.seq)) {
     const number = numbers.get(id);
-    if (number !== undefined && number < (last.get(caseId) ?? 0)) wrong.push(`${name} no. ${String(seq)} ${id}: accepted before an earlier one of its case`);
+    if (number !== undefined && number < (last.get(caseId) ?? 0)) wrong.push(`${name} no. ${String(seq)} (${kind}, place ${String(place)}) of ${caseId}: accepted before an earlier one of its case`);
     if (number !== undefined) last.set(caseId, number);
     let before = after;
     for (let hops = 0; state === 'waiting' && before !== null && !todos.has(before) && hops < 1_000; hops += 1)
@@ -115,16 +115,17 @@ function twice({ entries }: Inspection): string[] {
 }
 
 /** No job, chip or number on two cards, at the agency and over both terminals. */
-function cardsTwice({ orders, issued }: Inspection, books: Readonly<Record<TerminalName, Books>>): string[] {
+function cardsTwice({ orders }: Inspection, books: Readonly<Record<TerminalName, Books>>): string[] {
+  const made = orders.filter(({ state }) => state !== 'open' && state !== 'cancelled');
   const written = terminalNames.flatMap((name) => books[name].jobs.filter(({ state }) => !['open', 'cancelled'].includes(state)));
   return [
     ...repeated('order of job', orders.map(({ jobId }) => jobId)),
-    ...repeated('number of an issued card', issued.map(({ cardNumber }) => cardNumber)),
-    ...repeated('chip of an issued card', issued.map(({ chipId }) => chipId)),
+    ...repeated('number of a made card', made.map(({ cardNumber }) => cardNumber)),
+    ...repeated('chip of a made card', made.map(({ chipId }) => chipId)),
     ...repeated('number in the jobs', written.flatMap(({ cardNumber }) => cardNumber ?? [])),
     ...repeated('chip in the jobs', written.flatMap(({ chipId }) => chipId ?? [])),
     ...written
-      .filter(({ state, jobId, chipId }) => state === 'issued' && !issued.some((one) => one.jobId === jobId && one.chipId === chipId))
+      .filter(({ state, jobId, chipId }) => state === 'issued' && !made.some((one) => one.jobId === jobId && one.chipId === chipId))
       .map(({ jobId }) => `${jobId}: issued here, and not at the agency for this chip`),
   ];
 }

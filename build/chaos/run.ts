@@ -38,6 +38,8 @@ export interface Outcome {
   readonly verdict: Verdict;
   readonly done: Readonly<Record<FaultKind, number>>;
   readonly struck: Readonly<Partial<Record<FaultKind, number>>>;
+  /** Statuses that came up, of all there are with a body and without. */
+  readonly statuses: string;
   /** Steps by what came of them. */
   readonly steps: ReadonlyMap<string, number>;
   readonly acknowledged: number;
@@ -58,6 +60,7 @@ export async function runChaos(seed: number, minutes: number): Promise<Outcome> 
   const begun = performance.now();
   const log = (line: string): void => {
     last.push(`${((performance.now() - begun) / 1_000).toFixed(2).padStart(7)} s ${line}`);
+    if (process.env['DBG']) process.stderr.write(last.at(-1)+'\n');
     if (last.length > kept) last.shift();
   };
   const steps = new Map<string, number>();
@@ -73,6 +76,7 @@ export async function runChaos(seed: number, minutes: number): Promise<Outcome> 
       verdict: judge(ledger, books),
       done: faults.done,
       struck: Object.fromEntries([...chaos.messages.struck, ...chaos.wire.struck]),
+      statuses: chaos.messages.statuses,
       steps,
       acknowledged: ledger.count,
       restoredAway: ledger.restoredAway.size,

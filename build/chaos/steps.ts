@@ -41,6 +41,7 @@ export interface Acknowledged {
 /** One row of the queue as the store has it. */
 export interface BookedEntry extends Acknowledged {
   readonly seq: number;
+  readonly kind: string;
   readonly place: number;
   readonly state: 'waiting' | 'accepted' | 'refused';
   readonly reason: string | null;

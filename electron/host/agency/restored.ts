@@ -3,6 +3,7 @@ import type { exchangeAnswer } from '../../../core/exchange.ts';
 import { appendAudit } from '../store/audit.ts';
 import { putNotice } from '../store/notices.ts';
 import { lastSeq, neverBelow, sendAllAgain } from '../store/outbox.ts';
+import { entryById } from '../store/outbox-rows.ts';
 import type { Store } from '../store/store.ts';
 import { beginEpoch } from './enrolment.ts';
 import type { Enrolment } from './enrolment.ts';
@@ -39,7 +40,7 @@ export function beginNewEpoch(store: Store, { seq, entries }: NonNullable<z.infe
   const before = lastSeq(store);
   beginEpoch(store);
   neverBelow(store, seq);
-  const forgotten = entries.filter((entry) => entry.seq > before);
+  const forgotten = entries.filter(({ id }) => entryById(store, id) === null);
   appendAudit(store, {
     at,
     operator: '',

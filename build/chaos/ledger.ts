@@ -85,7 +85,8 @@ export class Ledger {
 }
 
 function unexplained({ zh, en, state, todo, help, receipt }: QueueRow, states: ReadonlyMap<number, QueueRow['state']>): string | null {
-  if (!/\p{Script=Han}{2}/u.test(zh) || !/[a-z]{2}/i.test(en) || /undefined|null|NaN/.test(zh + en)) return 'has no words in both languages';
+  if (!/\p{Script=Han}{2}/u.test(zh) || !/[a-z]{2}/i.test(en) || /undefined|null|NaN/.test(zh + en))
+    return 'has no words in both languages';
   if (state === 'accepted') return receipt === undefined || !en.includes(String(receipt.number)) ? 'names no receipt' : null;
   if (todo) return help === undefined || !/: .{5}/.test(en) ? 'is a to-do without a reason, or without who helps' : null;
   const before = /Waits for the receipt of no\. (\d+)/.exec(en)?.[1];

@@ -46,7 +46,10 @@ export class MessageFaults {
 
   constructor(seed: number) {
     this.#chance = chanceOf(seed);
-    const all = Array.from({ length: 500 }, (_, index) => 100 + index).flatMap((status) => [{ status, body: '' }, { status, body: '{"a":1}' }]);
+    const all = Array.from({ length: 500 }, (_, index) => 100 + index).flatMap((status) => [
+      { status, body: '' },
+      { status, body: '{"a":1}' },
+    ]);
     this.#statuses = all
       .map((each) => ({ each, place: this.#chance.next() }))
       .sort((a, b) => a.place - b.place)

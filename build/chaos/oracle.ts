@@ -69,11 +69,16 @@ const openToDos = (entries: readonly BookedEntry[]): ReadonlySet<number> =>
   new Set(entries.filter(({ state, ended }) => state === 'refused' && !ended).map(({ seq }) => seq));
 
 /** Terminal and agency say the same of an entry. */
-function whereabouts({ id, digest, state, reason, after }: BookedEntry, { entries, refused }: Inspection, { refusalsLost }: Ledger): string | null {
+function whereabouts(
+  { id, digest, state, reason, after }: BookedEntry,
+  { entries, refused }: Inspection,
+  { refusalsLost }: Ledger,
+): string | null {
   const [there, ...more] = entries.filter((entry) => entry.id === id);
   if (more.length > 0) return 'the agency has it more than once';
   if (state === 'waiting') return after === null ? 'lost on its way: it still waits with nothing before it' : null;
-  if (state === 'refused') return there !== undefined ? 'refused here, accepted at the agency' : refusedThere(id, reason, refused, refusalsLost);
+  if (state === 'refused')
+    return there !== undefined ? 'refused here, accepted at the agency' : refusedThere(id, reason, refused, refusalsLost);
   if (there === undefined) return 'lost at the agency: it has a receipt here';
   return bodyDigest(there.body) === digest ? null : 'the agency has another body';
 }
@@ -92,7 +97,8 @@ function outOfOrder(name: TerminalName, entries: readonly BookedEntry[], agency:
   const last = new Map<string, number>();
   for (const { id, caseId, seq, kind, place, state, after } of entries.toSorted((a, b) => a.place - b.place || a.seq - b.seq)) {
     const number = numbers.get(id);
-    if (number !== undefined && number < (last.get(caseId) ?? 0)) wrong.push(`${name} no. ${String(seq)} (${kind}, place ${String(place)}) of ${caseId}: accepted before an earlier one of its case`);
+    if (number !== undefined && number < (last.get(caseId) ?? 0))
+      wrong.push(`${name} no. ${String(seq)} (${kind}, place ${String(place)}) of ${caseId}: accepted before an earlier one of its case`);
     if (number !== undefined) last.set(caseId, number);
     let before = after;
     for (let hops = 0; state === 'waiting' && before !== null && !todos.has(before) && hops < 1_000; hops += 1)
@@ -119,11 +125,26 @@ function cardsTwice({ orders }: Inspection, books: Readonly<Record<TerminalName,
   const made = orders.filter(({ state }) => state !== 'open' && state !== 'cancelled');
   const written = terminalNames.flatMap((name) => books[name].jobs.filter(({ state }) => !['open', 'cancelled'].includes(state)));
   return [
-    ...repeated('order of job', orders.map(({ jobId }) => jobId)),
-    ...repeated('number of a made card', made.map(({ cardNumber }) => cardNumber)),
-    ...repeated('chip of a made card', made.map(({ chipId }) => chipId)),
-    ...repeated('number in the jobs', written.flatMap(({ cardNumber }) => cardNumber ?? [])),
-    ...repeated('chip in the jobs', written.flatMap(({ chipId }) => chipId ?? [])),
+    ...repeated(
+      'order of job',
+      orders.map(({ jobId }) => jobId),
+    ),
+    ...repeated(
+      'number of a made card',
+      made.map(({ cardNumber }) => cardNumber),
+    ),
+    ...repeated(
+      'chip of a made card',
+      made.map(({ chipId }) => chipId),
+    ),
+    ...repeated(
+      'number in the jobs',
+      written.flatMap(({ cardNumber }) => cardNumber ?? []),
+    ),
+    ...repeated(
+      'chip in the jobs',
+      written.flatMap(({ chipId }) => chipId ?? []),
+    ),
     ...written
       .filter(({ state, jobId, chipId }) => state === 'issued' && !made.some((one) => one.jobId === jobId && one.chipId === chipId))
       .map(({ jobId }) => `${jobId}: issued here, and not at the agency for this chip`),
@@ -144,6 +165,8 @@ function unnamed({ forgotten, told, acknowledged }: Ledger): string[] {
   return [...forgotten].flatMap(([id, name]) => {
     const texts = [...told[name].values()].filter((notice) => notice.id === 'terminal-restored').map(({ en }) => en);
     const { caseId = '' } = acknowledged[name].get(id) ?? {};
-    return texts.some((en) => en.includes(caseId) || en.includes('…')) ? [] : [`${name} ${id}: forgotten by a restore, and its case is not named`];
+    return texts.some((en) => en.includes(caseId) || en.includes('…'))
+      ? []
+      : [`${name} ${id}: forgotten by a restore, and its case is not named`];
   });
 }

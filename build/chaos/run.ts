@@ -60,7 +60,7 @@ export async function runChaos(seed: number, minutes: number): Promise<Outcome> 
   const begun = performance.now();
   const log = (line: string): void => {
     last.push(`${((performance.now() - begun) / 1_000).toFixed(2).padStart(7)} s ${line}`);
-    if (process.env['DBG']) process.stderr.write(last.at(-1)+'\n');
+    if (process.env['DBG']) process.stderr.write(last.at(-1) + '\n');
     if (last.length > kept) last.shift();
   };
   const steps = new Map<string, number>();

@@ -52,7 +52,12 @@ export interface BookedEntry extends Acknowledged {
 /** All that the comparison at the end wants of a terminal. */
 export interface Books {
   readonly entries: readonly BookedEntry[];
-  readonly jobs: readonly { readonly jobId: string; readonly state: string; readonly chipId: string | null; readonly cardNumber: string | null }[];
+  readonly jobs: readonly {
+    readonly jobId: string;
+    readonly state: string;
+    readonly chipId: string | null;
+    readonly cardNumber: string | null;
+  }[];
   /** Cases without an entry or without a line of the audit log, and entries without a case. */
   readonly halves: readonly string[];
   readonly audit: { readonly ok: boolean; readonly lost?: number | undefined };

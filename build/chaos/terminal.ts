@@ -100,7 +100,10 @@ async function work(terminal: Open, step: Step): Promise<Omit<Answer, 'step'>> {
       await client.call('courier.take', { path: step.path });
       return { outcome: 'courier' };
     case 'books':
-      return { outcome: 'books', books: booksOf(store, await client.call('audit.verify', {}), (await client.call('notice.list', {})).notices) };
+      return {
+        outcome: 'books',
+        books: booksOf(store, await client.call('audit.verify', {}), (await client.call('notice.list', {})).notices),
+      };
     case 'close':
       await host.close();
       return { outcome: 'close' };
@@ -122,7 +125,7 @@ async function main(): Promise<void> {
     number += 1;
     const step = JSON.parse(line) as Step;
     const answer = await work(terminal, step).catch((cause: unknown) => {
-      if (process.env['DBG'] && cause instanceof Fault) process.stderr.write(JSON.stringify(cause.facts)+'\n');
+      if (process.env['DBG'] && cause instanceof Fault) process.stderr.write(JSON.stringify(cause.facts) + '\n');
       if (cause instanceof Fault) return { outcome: cause.code };
       throw cause;
     });

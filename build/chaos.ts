@@ -1,14 +1,19 @@
+import { appendFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { faultKinds } from './chaos/plan.ts';
 import type { FaultKind } from './chaos/plan.ts';
 import { runChaos } from './chaos/run.ts';
 import type { Outcome } from './chaos/run.ts';
 
-// npm run chaos [-- --minutes N --seed S]: a day's work at two terminals, in processes of their own, while faults of every kind
+// npm run chaos [-- --minutes N --seed S --log FILE]: a day's work at two terminals, in processes of their own, while faults of every kind
 // strike line, processes, files and clocks. At the end both sides' books are compared.
 
-export async function chaosReport(seed: number, minutes: number): Promise<{ readonly text: string; readonly sound: boolean }> {
-  const outcome = await runChaos(seed, minutes);
+export async function chaosReport(
+  seed: number,
+  minutes: number,
+  log?: (line: string) => void,
+): Promise<{ readonly text: string; readonly sound: boolean }> {
+  const outcome = await runChaos(seed, minutes, log);
   const sound = isSound(outcome);
   return { text: [...table(outcome), ...(sound ? [] : failures(outcome)), summary(outcome, seed)].join('\n'), sound };
 }
@@ -58,17 +63,25 @@ function summary({ verdict: { lost, twice, order, unexplained, explained } }: Ou
 }
 
 async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { minutes: { type: 'string', default: '10' }, seed: { type: 'string' } } });
+  const { values } = parseArgs({
+    options: { minutes: { type: 'string', default: '10' }, seed: { type: 'string' }, log: { type: 'string' } },
+  });
   const minutes = Number(values.minutes);
   const seed = values.seed === undefined ? Math.floor(Math.random() * 0x7fff_ffff) : Number(values.seed);
   if (!(minutes > 0) || !Number.isSafeInteger(seed)) {
-    process.stderr.write('用法 usage: npm run chaos -- [--minutes N] [--seed S]\n');
+    process.stderr.write('用法 usage: npm run chaos -- [--minutes N] [--seed S] [--log FILE]\n');
     process.exit(2);
   }
   process.stdout.write(`seed ${String(seed)}, ${String(minutes)} min\n`);
-  const { text, sound } = await chaosReport(seed, minutes);
+  const { text, sound } = await chaosReport(seed, minutes, values.log === undefined ? undefined : writer(values.log));
   process.stdout.write(`${text}\n`);
   process.exitCode = sound ? 0 : 1;
+}
+
+/** Every step and fault of the run, as the report of a failure has the last ones. */
+function writer(file: string): (line: string) => void {
+  writeFileSync(file, '');
+  return (line) => appendFileSync(file, `${line}\n`);
 }
 
 if (import.meta.main) await main();

@@ -37,6 +37,11 @@ export class Ledger {
   /** The terminal begins anew with these books, from an earlier copy. */
   terminalPutBack(name: TerminalName, { entries }: Books): void {
     const agency = this.atAgency();
+    // One of two copies may be put back after the other: with it comes back what the first had taken away.
+    for (const { id } of entries) {
+      this.forgotten.delete(id);
+      this.restoredAway.delete(id);
+    }
     for (const id of this.#missing(name, entries)) {
       if (agency.has(id)) this.forgotten.set(id, name);
       else this.restoredAway.add(id);

@@ -125,7 +125,6 @@ async function main(): Promise<void> {
     number += 1;
     const step = JSON.parse(line) as Step;
     const answer = await work(terminal, step).catch((cause: unknown) => {
-      if (process.env['DBG'] && cause instanceof Fault) process.stderr.write(JSON.stringify(cause.facts) + '\n');
       if (cause instanceof Fault) return { outcome: cause.code };
       throw cause;
     });

@@ -1,5 +1,6 @@
 import { inspectAgency } from '../../fixtures/agency/inspect.ts';
 import type { Inspection } from '../../fixtures/agency/inspect.ts';
+import { factKinds } from '../../core/entry.ts';
 import { bodyDigest } from '../../electron/test-day-run.ts';
 import type { Ledger } from './ledger.ts';
 import { terminalNames } from './plan.ts';
@@ -32,12 +33,16 @@ export function judge(ledger: Ledger, books: Readonly<Record<TerminalName, Books
       if (flaw !== null) (flaw.startsWith('lost') ? lost : unexplained).push(`${name} no. ${String(entry.seq)} ${entry.id}: ${flaw}`);
     }
     order.push(...outOfOrder(name, entries, agency));
+    lost.push(...waitsForNothing(name, entries));
+    lost.push(...neverIssued(name, books[name], agency));
     const damaged = [...ledger.told[name].values()].some(({ id }) => id.startsWith('store-'));
     if (!audit.ok || ((audit.lost ?? 0) > 0 && !damaged)) unexplained.push(`${name}: the chain of the audit log is broken`);
     if (!damaged) unexplained.push(...halves.map((half) => `${name}: ${half}`));
   }
   unexplained.push(...unnamed(ledger));
-  const reasons = terminalNames.flatMap((name) => books[name].entries.flatMap(({ reason }) => reason ?? []));
+  const reasons = terminalNames.flatMap((name) =>
+    books[name].entries.flatMap(({ kind, reason }) => (reason === null ? [] : `${kind} ${reason}`)),
+  );
   return {
     lost,
     twice: [...twice(agency), ...cardsTwice(agency, books)],
@@ -65,18 +70,15 @@ function lostOf(ledger: Ledger, name: TerminalName, entries: readonly BookedEntr
   return sound;
 }
 
-const openToDos = (entries: readonly BookedEntry[]): ReadonlySet<number> =>
-  new Set(entries.filter(({ state, ended }) => state === 'refused' && !ended).map(({ seq }) => seq));
-
 /** Terminal and agency say the same of an entry. */
 function whereabouts(
-  { id, digest, state, reason, after }: BookedEntry,
+  { id, digest, state, reason }: BookedEntry,
   { entries, refused }: Inspection,
   { refusalsLost }: Ledger,
 ): string | null {
   const [there, ...more] = entries.filter((entry) => entry.id === id);
   if (more.length > 0) return 'the agency has it more than once';
-  if (state === 'waiting') return after === null ? 'lost on its way: it still waits with nothing before it' : null;
+  if (state === 'waiting') return null;
   if (state === 'refused')
     return there !== undefined ? 'refused here, accepted at the agency' : refusedThere(id, reason, refused, refusalsLost);
   if (there === undefined) return 'lost at the agency: it has a receipt here';
@@ -88,24 +90,35 @@ function refusedThere(id: string, reason: string | null, refused: Inspection['re
   return `refused here (${reason ?? 'no reason'}), and the agency does not know of it`;
 }
 
-/** Accepted in the order of their places; what waits waits for an open to-do. */
+/** Accepted in the order of their places, but that what was done waits for nothing that was refused. */
 function outOfOrder(name: TerminalName, entries: readonly BookedEntry[], agency: Inspection): string[] {
   const numbers = new Map(agency.entries.map(({ id, number }) => [id, number]));
-  const todos = openToDos(entries);
-  const seqs = new Map(entries.map((entry) => [entry.seq, entry]));
-  const wrong: string[] = [];
-  const last = new Map<string, number>();
-  for (const { id, caseId, seq, kind, place, state, after } of entries.toSorted((a, b) => a.place - b.place || a.seq - b.seq)) {
-    const number = numbers.get(id);
-    if (number !== undefined && number < (last.get(caseId) ?? 0))
-      wrong.push(`${name} no. ${String(seq)} (${kind}, place ${String(place)}) of ${caseId}: accepted before an earlier one of its case`);
-    if (number !== undefined) last.set(caseId, number);
-    let before = after;
-    for (let hops = 0; state === 'waiting' && before !== null && !todos.has(before) && hops < 1_000; hops += 1)
-      before = seqs.get(before)?.after ?? null;
-    if (state === 'waiting' && before === null) wrong.push(`${name} no. ${String(seq)} ${id}: waits, and no to-do holds it back`);
-  }
-  return wrong;
+  /** The highest numbers so far of a case, of all entries and of those that were never refused. */
+  const last = new Map<string, { readonly all: number; readonly neverRefused: number }>();
+  return entries
+    .toSorted((a, b) => a.place - b.place || a.seq - b.seq)
+    .flatMap(({ id, caseId, seq, kind, place, refusedOnce }) => {
+      const number = numbers.get(id);
+      if (number === undefined) return [];
+      const { all, neverRefused } = last.get(caseId) ?? { all: 0, neverRefused: 0 };
+      const waitsFor = factKinds.some((fact) => fact === kind) ? neverRefused : all;
+      last.set(caseId, { all: Math.max(all, number), neverRefused: refusedOnce ? neverRefused : Math.max(neverRefused, number) });
+      if (number > waitsFor) return [];
+      return [`${name} no. ${String(seq)} (${kind}, place ${String(place)}) of ${caseId}: accepted before an earlier one of its case`];
+    });
+}
+
+/** What waits in the end waits for an open to-do, along whatever is in between. */
+function waitsForNothing(name: TerminalName, entries: readonly BookedEntry[]): string[] {
+  const bySeq = new Map(entries.map((entry) => [entry.seq, entry]));
+  const isToDo = ({ state, ended }: BookedEntry): boolean => state === 'refused' && !ended;
+  const held = (entry: BookedEntry, hops = 0): boolean => {
+    const before = entry.after === null ? undefined : bySeq.get(entry.after);
+    return before !== undefined && (isToDo(before) || (before.state === 'waiting' && hops < 1_000 && held(before, hops + 1)));
+  };
+  return entries
+    .filter((entry) => entry.state === 'waiting' && !held(entry))
+    .map(({ seq, kind, id }) => `${name} no. ${String(seq)} (${kind}) ${id}: waits, and no to-do holds it back`);
 }
 
 /** One id twice, or one deed under two ids. */
@@ -122,7 +135,7 @@ function twice({ entries }: Inspection): string[] {
 
 /** No job, chip or number on two cards, at the agency and over both terminals. */
 function cardsTwice({ orders }: Inspection, books: Readonly<Record<TerminalName, Books>>): string[] {
-  const made = orders.filter(({ state }) => state !== 'open' && state !== 'cancelled');
+  const made = orders.filter(wasMade);
   const written = terminalNames.flatMap((name) => books[name].jobs.filter(({ state }) => !['open', 'cancelled'].includes(state)));
   return [
     ...repeated(
@@ -145,10 +158,20 @@ function cardsTwice({ orders }: Inspection, books: Readonly<Record<TerminalName,
       'chip in the jobs',
       written.flatMap(({ chipId }) => chipId ?? []),
     ),
-    ...written
-      .filter(({ state, jobId, chipId }) => state === 'issued' && !made.some((one) => one.jobId === jobId && one.chipId === chipId))
-      .map(({ jobId }) => `${jobId}: issued here, and not at the agency for this chip`),
   ];
+}
+
+function wasMade({ state }: Inspection['orders'][number]): boolean {
+  return state !== 'open' && state !== 'cancelled';
+}
+
+/** Cards that were made here, that the agency does not have on this chip, and whose refusal nobody was told. */
+function neverIssued(name: TerminalName, { jobs, entries }: Books, { orders }: Inspection): string[] {
+  const known = new Set(orders.filter(wasMade).map(({ jobId, chipId }) => `${jobId} ${chipId}`));
+  const todos = new Set(entries.filter(({ kind, state }) => kind === 'card-issued' && state === 'refused').map(({ caseId }) => caseId));
+  return jobs
+    .filter(({ state, jobId, chipId, caseId }) => state === 'issued' && !known.has(`${jobId} ${String(chipId)}`) && !todos.has(caseId))
+    .map(({ jobId }) => `${name} ${jobId}: issued here, and not at the agency for this chip`);
 }
 
 function repeated(what: string, values: readonly string[]): string[] {

@@ -47,6 +47,8 @@ export interface BookedEntry extends Acknowledged {
   readonly reason: string | null;
   readonly ended: boolean;
   readonly after: number | null;
+  /** It was refused once, or corrects one that was: what was done does not wait for it. */
+  readonly refusedOnce: boolean;
 }
 
 /** All that the comparison at the end wants of a terminal. */
@@ -54,6 +56,7 @@ export interface Books {
   readonly entries: readonly BookedEntry[];
   readonly jobs: readonly {
     readonly jobId: string;
+    readonly caseId: string;
     readonly state: string;
     readonly chipId: string | null;
     readonly cardNumber: string | null;

@@ -80,11 +80,11 @@ export function wrongInQueue(agencyData: string, store: Store, acknowledged: rea
     if (more.length > 0) return `${id}: the agency has it ${String(more.length + 1)} times`;
     return bodyDigest(entries[place]?.body) === digest ? [] : `${id}: has another body at the agency`;
   });
-  return [...gone, ...wrong, ...halves(store)];
+  return [...gone, ...wrong, ...halvesOf(store)];
 }
 
 /** Cases without an entry or without a line of the audit log, and entries without a case: one was committed and the other not. */
-function halves(store: Store): readonly string[] {
+export function halvesOf(store: Store): readonly string[] {
   const found = store.all(
     `SELECT case_id, 'a case without an entry' AS flaw FROM service_case WHERE case_id NOT IN (SELECT case_id FROM outbox)
      UNION ALL SELECT case_id, 'a case without a line of the audit log' FROM service_case WHERE case_id NOT IN (SELECT subject FROM audit)

@@ -179,18 +179,28 @@ describe('put back to an earlier day', () => {
     expect(await desk.call('audit.verify', {})).toMatchObject({ ok: true });
   });
 
-  test('the terminal: it begins a new epoch, says which cases it does not know any more, and goes on', async () => {
+  test.each([
+    ['and heard of at once', 0],
+    ['and heard of once its numbers are as high as before', 1],
+    ['and heard of once its numbers are higher', 3],
+  ])('the terminal, %s: it begins a new epoch, says which cases it does not know any more, and goes on', async (_when, takenIn) => {
     await desk.apply();
     await sync();
     await desk.host.close();
     cpSync(desk.data, `${desk.data}-kept`, { recursive: true });
     await desk.restart();
+    // Its receipt is in nobody's next request: only its number is known at the agency.
+    desk.proxy.setRule(({ path }) => ({ do: path === '/v1/exchange' ? 'drop-answer' : 'pass' }));
     const forgotten = await desk.apply();
-    await sync();
+    await faultOf(sync());
     await desk.host.close();
+    goOnline();
     rmSync(desk.data, { recursive: true });
     cpSync(`${desk.data}-kept`, desk.data, { recursive: true });
     await desk.restart();
+    goOffline();
+    for (let time = 0; time < takenIn; time += 1) await desk.apply();
+    goOnline();
     await sync();
     const [notice] = (await desk.call('notice.list', {})).notices;
     expect(notice).toMatchObject({ id: 'terminal-restored', tone: 'bad' });

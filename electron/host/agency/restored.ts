@@ -3,6 +3,7 @@ import type { exchangeAnswer } from '../../../core/exchange.ts';
 import { appendAudit } from '../store/audit.ts';
 import { putNotice } from '../store/notices.ts';
 import { lastSeq, neverBelow, sendAllAgain } from '../store/outbox.ts';
+import { entryById } from '../store/outbox-rows.ts';
 import { lastReceipt } from '../store/receipts.ts';
 import type { Store } from '../store/store.ts';
 import { beginEpoch } from './enrolment.ts';
@@ -24,7 +25,8 @@ export function wasRestored(store: Store, epoch: string): boolean {
  */
 export function wasPutBack(store: Store, { restored }: Pick<z.infer<typeof exchangeAnswer>, 'restored'>): Restored | null {
   if (restored === undefined) return null;
-  return restored.seq > lastSeq(store) || restored.receipt > lastReceipt(store) ? restored : null;
+  const less = restored.seq > lastSeq(store) || restored.receipt > lastReceipt(store);
+  return less || restored.entries.some(({ id }) => entryById(store, id) === null) ? restored : null;
 }
 
 /** The agency was: it hears everything again, and we hear all of its changes again. */
@@ -51,7 +53,7 @@ export function beginNewEpoch(store: Store, { seq, entries }: Restored, now: Dat
   const before = lastSeq(store);
   beginEpoch(store);
   neverBelow(store, seq);
-  const forgotten = entries.filter((entry) => entry.seq > before);
+  const forgotten = entries.filter(({ id }) => entryById(store, id) === null);
   appendAudit(store, {
     at,
     operator: '',

@@ -1,0 +1,108 @@
+import { closeSync, cpSync, existsSync, openSync, readFileSync, readSync, rmSync, statSync, writeFileSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { bringToCentre } from '../../fixtures/agency/courier-centre.ts';
+import { inspectAgency } from '../../fixtures/agency/inspect.ts';
+import { declareRestored } from '../../fixtures/agency/store.ts';
+import { sqlitePage } from '../../native/sqlite.ts';
+import type { PlannedFault, TerminalName } from './plan.ts';
+import { Killed, TerminalProcess } from './processes.ts';
+import type { Scene } from './scene.ts';
+import type { Books } from './steps.ts';
+
+/** What faults do to processes and folders. */
+
+/** A process that is killed meanwhile has forgotten what it was asked. */
+export async function ask(step: Promise<unknown>): Promise<void> {
+  await step.catch((cause: unknown) => {
+    if (!(cause instanceof Killed)) throw cause;
+  });
+}
+
+export async function startTerminal({ terminals, ledger, log }: Scene, on: TerminalName): Promise<void> {
+  const fault = await terminals[on].start();
+  log(`${on} starts: ${fault ?? 'ready'}`);
+  if (fault !== null) ledger.wrong.push(`${on}: does not start any more: ${fault}`);
+}
+
+export async function startAgency({ agency, wire }: Scene): Promise<void> {
+  const { tlsUrl } = await agency.start();
+  wire.leadTo(Number(new URL(tlsUrl).port));
+}
+
+const copyOf = ({ folder }: Scene, { number }: PlannedFault): string => join(folder, `copy-${String(number)}`);
+
+export async function backUpTerminal(scene: Scene, on: TerminalName, fault: PlannedFault): Promise<void> {
+  await scene.terminals[on].kill();
+  copyFolder(scene.data[on], copyOf(scene, fault));
+  await startTerminal(scene, on);
+}
+
+export async function putTerminalBack(scene: Scene, on: TerminalName, fault: PlannedFault): Promise<void> {
+  await scene.terminals[on].kill();
+  // What was on its way may still come in at the agency.
+  await wait(600);
+  copyFolder(copyOf(scene, fault), scene.data[on]);
+  await startTerminal(scene, on);
+  const { books } = await scene.step(on, { do: 'books' });
+  scene.ledger.terminalPutBack(on, books as Books);
+}
+
+export async function backUpAgency(scene: Scene, fault: PlannedFault): Promise<void> {
+  await scene.agency.kill();
+  copyFolder(scene.agencyData, copyOf(scene, fault));
+  await startAgency(scene);
+}
+
+/** Its people say so: with two terminals the one that knows more may come too late to show it. */
+export async function putAgencyBack(scene: Scene, fault: PlannedFault): Promise<void> {
+  await scene.agency.kill();
+  const before = inspectAgency(scene.agencyData);
+  copyFolder(copyOf(scene, fault), scene.agencyData);
+  scene.ledger.agencyPutBack(before, inspectAgency(scene.agencyData));
+  declareRestored(scene.agencyData);
+  await startAgency(scene);
+}
+
+/** It must say that the folder is in use, and end. */
+export async function secondProcess({ data, folder, ledger, log }: Scene, on: TerminalName): Promise<void> {
+  const second = new TerminalProcess({ data: data[on], bank: 'http://127.0.0.1:9', cards: join(folder, 'cards-second') }, () => undefined);
+  const fault = await second.start();
+  await second.kill();
+  log(`${on} second process: ${String(fault)}`);
+  if (fault !== 'folder-in-use') ledger.wrong.push(`${on}: a second process on the folder was not refused: ${String(fault)}`);
+}
+
+/** One byte of one page, while nobody has the file open. What the salvage lost is told apart from what nobody explains. */
+export async function flipPage(scene: Scene, on: TerminalName, chance: number): Promise<void> {
+  await scene.step(on, { do: 'close' }).catch(() => undefined);
+  await scene.terminals[on].kill();
+  const file = join(scene.data[on], 'terminal.sqlite');
+  const pages = Math.floor(statSync(file).size / sqlitePage);
+  const place = Math.floor(chance * pages) * sqlitePage + 100;
+  const descriptor = openSync(file, 'r+');
+  const byte = Buffer.alloc(1);
+  readSync(descriptor, byte, 0, 1, place);
+  writeSync(descriptor, Buffer.of((byte[0] ?? 0) ^ 1), 0, 1, place);
+  closeSync(descriptor);
+  await startTerminal(scene, on);
+  const { books } = await scene.step(on, { do: 'books' });
+  scene.ledger.pageLost(on, books as Books);
+}
+
+/** A bundle is brought to the centre itself, whose agency may be running or not. */
+export async function courier(scene: Scene, on: TerminalName): Promise<void> {
+  const { folder, agencyData, log, step } = scene;
+  const made = await step(on, { do: 'make', path: join(folder, 'stick') }).catch(() => undefined);
+  if (made?.file === undefined || !existsSync(made.file)) return;
+  const { answer, refusal } = await bringToCentre(agencyData, readFileSync(made.file, 'utf8'));
+  log(`${on} bundle at the centre: ${refusal?.en ?? 'taken in'}`);
+  const path = made.file.replace(/\.bundle$/, '.answer');
+  writeFileSync(path, answer);
+  await ask(step(on, { do: 'take', path }));
+}
+
+function copyFolder(from: string, to: string): void {
+  rmSync(to, { recursive: true, force: true });
+  cpSync(from, to, { recursive: true });
+}

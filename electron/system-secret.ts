@@ -1,7 +1,6 @@
 import { safeStorage } from 'electron';
 import { randomBytes } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
-import { readIfThere, writeDurably } from './host/files.ts';
+import { makeFolder, readIfThere, writeDurably } from './host/files.ts';
 import { systemFile } from './host/keys/place.ts';
 
 /**
@@ -14,7 +13,7 @@ export function systemSecret(keys: string): Uint8Array | null {
   if (!isReal()) return null;
   const file = systemFile(keys);
   try {
-    mkdirSync(keys, { recursive: true, mode: 0o700 });
+    makeFolder(keys);
     if (readIfThere(file) === null) writeDurably(file, encrypted(randomBytes(32)), true);
     // What is used is what can be read back.
     const secret = Buffer.from(safeStorage.decryptString(Buffer.from(readIfThere(file) ?? '', 'base64')), 'base64');

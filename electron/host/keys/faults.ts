@@ -1,6 +1,5 @@
-import { mkdirSync } from 'node:fs';
 import { Fault, fault } from '../../../core/fault.ts';
-import { reasonOf } from '../files.ts';
+import { makeFolder, reasonOf } from '../files.ts';
 
 /** The faults of the store's key: one place for each code. */
 
@@ -17,7 +16,7 @@ export function keysUnusable(keys: string, cause: unknown): Fault {
 /** Work in the folder of keys. @throws the fault `store-key-unusable` for what goes wrong with it */
 export function inKeys<Result>(keys: string, work: () => Result): Result {
   try {
-    mkdirSync(keys, { recursive: true, mode: 0o700 });
+    makeFolder(keys);
     return work();
   } catch (cause) {
     throw cause instanceof Fault ? cause : keysUnusable(keys, cause);

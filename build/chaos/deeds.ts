@@ -19,10 +19,18 @@ export async function ask(step: Promise<unknown>): Promise<void> {
   });
 }
 
-export async function startTerminal({ terminals, ledger, log }: Scene, on: TerminalName): Promise<void> {
+async function startTerminal({ terminals, ledger, log }: Scene, on: TerminalName): Promise<void> {
   const fault = await terminals[on].start();
   log(`${on} starts: ${fault ?? 'ready'}`);
   if (fault !== null) ledger.wrong.push(`${on}: does not start any more: ${fault}`);
+}
+
+/** Started over what a kill left. A large store is salvaged at the start after the one in which the damage was met. */
+export async function startAgain(scene: Scene, on: TerminalName): Promise<void> {
+  await startTerminal(scene, on);
+  if (!scene.ledger.flipped.has(on)) return;
+  const { books } = await scene.step(on, { do: 'books' });
+  scene.ledger.pageLost(on, books as Books);
 }
 
 export async function startAgency({ agency, wire }: Scene): Promise<void> {
@@ -35,7 +43,7 @@ const copyOf = ({ folder }: Scene, { number }: PlannedFault): string => join(fol
 export async function backUpTerminal(scene: Scene, on: TerminalName, fault: PlannedFault): Promise<void> {
   await scene.terminals[on].kill();
   copyFolder(scene.data[on], copyOf(scene, fault));
-  await startTerminal(scene, on);
+  await startAgain(scene, on);
 }
 
 export async function putTerminalBack(scene: Scene, on: TerminalName, fault: PlannedFault): Promise<void> {
@@ -85,9 +93,8 @@ export async function flipPage(scene: Scene, on: TerminalName, chance: number): 
   readSync(descriptor, byte, 0, 1, place);
   writeSync(descriptor, Buffer.of((byte[0] ?? 0) ^ 1), 0, 1, place);
   closeSync(descriptor);
-  await startTerminal(scene, on);
-  const { books } = await scene.step(on, { do: 'books' });
-  scene.ledger.pageLost(on, books as Books);
+  scene.ledger.flipped.add(on);
+  await startAgain(scene, on);
 }
 
 /** A bundle is brought to the centre itself, whose agency may be running or not. */

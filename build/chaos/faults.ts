@@ -8,8 +8,8 @@ import {
   putAgencyBack,
   putTerminalBack,
   secondProcess,
+  startAgain,
   startAgency,
-  startTerminal,
 } from './deeds.ts';
 import { faultKinds } from './plan.ts';
 import type { FaultKind, PlannedFault, TerminalName } from './plan.ts';
@@ -94,7 +94,7 @@ export class Faults {
     if (on === 'agency') return kind === 'kill-agency' ? startAgency(scene) : putAgencyBack(scene, fault);
     switch (kind) {
       case 'kill-terminal':
-        return startTerminal(scene, on);
+        return startAgain(scene, on);
       case 'restore-terminal':
         return putTerminalBack(scene, on, fault);
       case 'disk-full':

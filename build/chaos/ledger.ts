@@ -19,6 +19,8 @@ export class Ledger {
   readonly restoredAway = new Set<string>();
   readonly forgotten = new Map<string, TerminalName>();
   readonly damaged = new Set<string>();
+  /** Terminals of whose stores a page was flipped: from then on a start may find it. */
+  readonly flipped = new Set<TerminalName>();
   /** Refused by an agency that was put back later. */
   readonly refusalsLost = new Set<string>();
   readonly wrong: string[] = [];

@@ -29,8 +29,18 @@ async function startTerminal({ terminals, ledger, log }: Scene, on: TerminalName
 export async function startAgain(scene: Scene, on: TerminalName): Promise<void> {
   await startTerminal(scene, on);
   if (!scene.ledger.flipped.has(on)) return;
+  scene.ledger.pageLost(on, await readBooks(scene, on));
+}
+
+/** A terminal that says that its store is damaged is started again, as it asks people to do, and salvages what can be read. */
+export async function readBooks(scene: Scene, on: TerminalName): Promise<Books> {
+  const first = await scene.step(on, { do: 'books' });
+  if (first.books !== undefined) return first.books;
+  await scene.terminals[on].kill();
+  await startTerminal(scene, on);
   const { books } = await scene.step(on, { do: 'books' });
-  scene.ledger.pageLost(on, books as Books);
+  if (books === undefined) throw new Error(`${on} gave no books`);
+  return books;
 }
 
 export async function startAgency({ agency, wire }: Scene): Promise<void> {
@@ -39,6 +49,12 @@ export async function startAgency({ agency, wire }: Scene): Promise<void> {
 }
 
 const copyOf = ({ folder }: Scene, { number }: PlannedFault): string => join(folder, `copy-${String(number)}`);
+
+/** A person ends the terminal and starts it again. */
+export async function restart(scene: Scene, on: TerminalName): Promise<void> {
+  await scene.terminals[on].kill();
+  await startAgain(scene, on);
+}
 
 export async function backUpTerminal(scene: Scene, on: TerminalName, fault: PlannedFault): Promise<void> {
   await scene.terminals[on].kill();
@@ -52,8 +68,8 @@ export async function putTerminalBack(scene: Scene, on: TerminalName, fault: Pla
   await wait(600);
   copyFolder(copyOf(scene, fault), scene.data[on]);
   await startTerminal(scene, on);
-  const { books } = await scene.step(on, { do: 'books' });
-  scene.ledger.terminalPutBack(on, books as Books);
+  const books = await readBooks(scene, on);
+  scene.ledger.terminalPutBack(on, books);
 }
 
 export async function backUpAgency(scene: Scene, fault: PlannedFault): Promise<void> {

@@ -2,6 +2,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { readBooks, restart } from './deeds.ts';
 import { Faults } from './faults.ts';
 import { judge } from './oracle.ts';
 import type { Verdict } from './oracle.ts';
@@ -92,6 +93,7 @@ const untilMorning = 16 * 3_600_000;
 
 /** The faults are over: everything is sent, the next morning too, and both sides' books are read. */
 async function settle(scene: Scene): Promise<Record<TerminalName, Books>> {
+  for (const name of scene.ledger.flipped) await restart(scene, name);
   await drain(scene);
   await scene.agency.kill();
   const ready = await scene.agency.start(untilMorning);
@@ -100,9 +102,7 @@ async function settle(scene: Scene): Promise<Record<TerminalName, Books>> {
   const books = {} as Record<TerminalName, Books>;
   for (const name of terminalNames) {
     await scene.step(name, { do: 'look' });
-    const { books: read } = await scene.step(name, { do: 'books' });
-    if (read === undefined) throw new Error(`${name} gave no books`);
-    books[name] = read;
+    books[name] = await readBooks(scene, name);
     await scene.step(name, { do: 'close' });
   }
   return books;

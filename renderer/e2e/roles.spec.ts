@@ -18,8 +18,11 @@ test('each role has its own places and its own beginning of the day', async ({ t
   const caseId = await desk.apply({ name: '简示例' });
   reader.insert({ kind: '3.0' });
   const torn = desk.call('issue.start', { caseId }).catch(() => undefined);
-  await expect.poll(async () => (await desk.call('case.show', { caseId })).state).toBe('issuing');
-  await new Promise((resolve) => setTimeout(resolve, 1_600));
+  const jobState = async (): Promise<string> => {
+    const { jobId } = (await desk.call('case.list', {})).cases.find((row) => row.caseId === caseId) ?? {};
+    return jobId === undefined ? '' : (await desk.call('issue.show', { jobId })).state;
+  };
+  await expect.poll(jobState, { intervals: [20] }).toBe('writing');
   reader.remove();
   await torn;
   for (const [operator, rail] of Object.entries(rails)) {

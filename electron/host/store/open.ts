@@ -32,7 +32,7 @@ function openOrSalvage(file: string, key: Uint8Array, open: (file: string, key: 
   let damage: unknown;
   try {
     const store = open(file, key);
-    damage = marked || statSync(file).size <= checkedAtStart ? store.damage() : null;
+    damage = marked || statSync(store.file).size <= checkedAtStart ? store.damage() : null;
     if (damage === null) {
       unmark(file);
       return store;

@@ -33,12 +33,12 @@ const waitsFor = `(SELECT min(seq) FROM (
 
 /** Something about an entry changed: those of its case and its person that wait say anew what they wait for. */
 export function lineUp(store: Store, entryId: string): void {
-  store.run(
-    `UPDATE outbox SET after = ${waitsFor} WHERE state = 'waiting' AND (case_id = (SELECT case_id FROM outbox WHERE id = ?)
-       OR person = (SELECT person FROM outbox WHERE id = ? AND person IS NOT NULL))`,
-    entryId,
-    entryId,
-  );
+  // Two statements: with both in one condition every entry that waits would be looked at.
+  for (const ofThese of [
+    'case_id = (SELECT case_id FROM outbox WHERE id = ?)',
+    'person IS NOT NULL AND person = (SELECT person FROM outbox WHERE id = ?)',
+  ])
+    store.run(`UPDATE outbox SET after = ${waitsFor} WHERE state = 'waiting' AND ${ofThese}`, entryId);
 }
 
 /** The same for all that wait. */

@@ -108,7 +108,7 @@ test('no statement of a day looks through a table: the start, the state of a win
   expect(scans).toEqual([]);
   // A state that most rows have is no way to find one of them.
   const byState = plans.filter(
-    ({ sql, steps }) => !/ LIMIT /.test(sql) && steps.some((step) => /^SEARCH .*\((state|kind)=\?\)$/.test(step)),
+    ({ sql, steps }) => !/ LIMIT [?\d]+\)*$/.test(sql.trim()) && steps.some((step) => /^SEARCH .*\((state|kind)=\?\)$/.test(step)),
   );
   expect(byState.map(({ sql }) => sql)).toEqual([]);
   expect(plans.filter(({ sql }) => /\boffset\b/i.test(sql))).toEqual([]);

@@ -45,8 +45,8 @@ const released = [
   },
   {
     schema: 4,
-    text: '4f5a006abfd77e4b58d1cc4a6944a45746657a2cb9e7b959f927abc4237bf43b',
-    file: '10d2656dcdb801d2cd37463c44933566ca53df8b81b4b606d6ff3beb21d03d11',
+    text: 'e60059ef0e67f939dd12353471149d8e3845204834d5d761366bb6889a7681a7',
+    file: 'df193cc76c76d1a9787a8da9b166f38bb62f8aeeb7a6e300d9843ead2caeb2cd',
   },
 ];
 

@@ -213,7 +213,6 @@ export const migrations: readonly string[] = [
   CREATE INDEX outbox_of_case ON outbox (case_id, place, seq);
   CREATE INDEX outbox_of_person ON outbox (person, place) WHERE state = 'waiting' AND person IS NOT NULL;
   CREATE INDEX outbox_next ON outbox (state, urgent, seq) WHERE state = 'waiting' AND after IS NULL AND files_missing = 0;
-  CREATE INDEX outbox_behind ON outbox (after) WHERE after IS NOT NULL;
   CREATE INDEX outbox_todo ON outbox (state, seq) WHERE state = 'refused' AND ended IS NULL;
   CREATE INDEX outbox_ended ON outbox (state, seq) WHERE ended IS NOT NULL;
   CREATE INDEX outbox_receipts ON outbox (accepted_at) WHERE state = 'accepted';

@@ -83,6 +83,6 @@ function portOf(option: string, text: string): number {
   return number;
 }
 
-export function badOption(option: string): Error {
+function badOption(option: string): Error {
   return fault('option-invalid', { option });
 }

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { keyCheck } from '../../native/key-wrap.ts';
 import { sqliteKeyLength } from '../../native/sqlite.ts';
 import type { Folder } from './folder.ts';
 import { deviceSecret, deviceSecrets, dropFileSecret, unwrapForDevice, upToDate, wrapForDevice } from './keys/device.ts';
@@ -39,14 +38,6 @@ export function keyOfStore({ storeId, storeFile }: StoreFolder, keys: string, ha
       if (preferred.kept === 'system') dropFileSecret(keys);
     }
     return settleRotation(place, storeFile, opened.key, secrets);
-  });
-}
-
-/** Whether this is the key of the folder's store: tells another key from a damaged file. @throws the fault `store-key-unusable` */
-export function isKey({ storeId }: Pick<Folder, 'storeId'>, keys: string, key: Uint8Array): boolean {
-  return inKeys(keys, () => {
-    const file = readWraps({ storeId, keys });
-    return file?.format === 2 && file.key.check === keyCheck(key, storeId);
   });
 }
 

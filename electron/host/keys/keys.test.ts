@@ -6,13 +6,13 @@ import { inspectAgency } from '../../../fixtures/agency/inspect.ts';
 import { makeRecoveryCode } from '../../../fixtures/agency/recovery.ts';
 import { openStore } from '../../../fixtures/agency/store.ts';
 import { sandboxPin } from '../../../fixtures/agency/operators.ts';
-import { wrapKey } from '../../../native/key-wrap.ts';
+import { keyCheck, wrapKey } from '../../../native/key-wrap.ts';
 import { faultOf, openedStore, startDesk } from '../../test-desk.ts';
 import type { TestDesk } from '../../test-desk.ts';
 import { readStoreId, takeFolder } from '../folder.ts';
 import { openHost } from '../host.ts';
 import type { HostOptions } from '../host.ts';
-import { isKey, keyOfStore } from '../keys.ts';
+import { keyOfStore } from '../keys.ts';
 import { keysFolder } from './place.ts';
 import { Store } from '../store/store.ts';
 import { wrapsOf, writeWraps } from './wraps.ts';
@@ -262,8 +262,9 @@ describe('the file of wraps', () => {
     const folder = takeFolder(desk.data);
     const key = keyOfStore(folder, keysFolder());
     folder.release();
-    expect(isKey(folder, keysFolder(), key)).toBe(true);
-    expect(isKey(folder, keysFolder(), new Uint8Array(32))).toBe(false);
+    const { check } = wrapsOf(place()).key;
+    expect(keyCheck(key, folder.storeId)).toBe(check);
+    expect(keyCheck(new Uint8Array(32), folder.storeId)).not.toBe(check);
   });
 });
 

@@ -1,4 +1,5 @@
 import type { Change } from '../../../core/exchange.ts';
+import { openStates } from './cases.ts';
 import { putNotice } from './notices.ts';
 import type { Store } from './store.ts';
 
@@ -27,10 +28,7 @@ export function putCardNews(store: Store, { cardNumber, state, by, at }: CardNew
     by,
     at,
   );
-  const cases = store.all(
-    "SELECT case_id FROM service_case WHERE card_number = ? AND state IN ('accepted', 'deciding', 'issuing', 'unsure', 'issued') LIMIT 5",
-    cardNumber,
-  );
+  const cases = store.all(`SELECT case_id FROM service_case WHERE card_number = ? AND state IN ${openStates} LIMIT 5`, cardNumber);
   for (const row of cases) {
     const caseId = String(row['case_id']);
     const { zh, en } = wordsOf({ cardNumber, state, by, at });

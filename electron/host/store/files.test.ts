@@ -9,7 +9,7 @@ import type { FileRef } from '../../../core/files.ts';
 import {
   bytesOf,
   countFileTry,
-  dropFile,
+  dropUnneeded,
   fileProgress,
   fileRefused,
   fileSent,
@@ -109,9 +109,10 @@ test('neither a file nor what an entry needs is rewritten, and no file goes befo
   expect(write("UPDATE file_bytes SET bytes = x'00'")).toThrow('a file is never rewritten');
   expect(write('UPDATE file SET length = 1')).toThrow('a file is never rewritten');
   expect(write('UPDATE outbox SET files = NULL')).toThrow('an entry is never rewritten');
-  expect(store.write(() => dropFile(store, photo.digest))).toBe(false);
-  const unneeded = keep();
-  expect(store.write(() => dropFile(store, unneeded.digest))).toBe(true);
+  expect(store.write(() => dropUnneeded(store))).toBe(0);
+  keep();
+  expect(store.write(() => dropUnneeded(store))).toBe(1);
+  expect(bytesOf(store, photo.digest)).toHaveLength(photo.length);
   expect(store.get('SELECT count(*) AS kept FROM file_bytes')).toEqual({ kept: 1 });
 });
 

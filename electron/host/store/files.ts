@@ -116,12 +116,9 @@ export function filesOfCase(store: Store, caseId: string): readonly KeptFile[] {
     .map((row) => ({ ...fileRef(row), state: String(row['state']) as KeptFile['state'], sent: Number(row['sent']) }));
 }
 
-/** Forgets a file that no entry needs any more; entries take their need with them when they go. @returns whether it is gone */
-export function dropFile(store: Store, digest: string): boolean {
-  return (
-    store.run('DELETE FROM file WHERE digest = ? AND NOT EXISTS (SELECT 1 FROM entry_file WHERE entry_file.digest = file.digest)', digest)
-      .changes > 0
-  );
+/** Forgets the files that no entry needs any more; entries take their need with them when they go. @returns how many went */
+export function dropUnneeded(store: Store): number {
+  return store.run('DELETE FROM file WHERE NOT EXISTS (SELECT 1 FROM entry_file WHERE entry_file.digest = file.digest)').changes;
 }
 
 function countMissing(store: Store, digest: string): void {

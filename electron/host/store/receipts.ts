@@ -1,4 +1,5 @@
 import { openStates } from './cases.ts';
+import { dropUnneeded } from './files.ts';
 import type { Store } from './store.ts';
 
 /** Entries with their receipts: sealed, kept until the agency's tally agreed and their retention is over, and then let go. */
@@ -54,7 +55,7 @@ export function letGo(store: Store, before: string, most: number): number {
     most,
   );
   // Pictures that no entry needs any more go with the last one that did.
-  if (changes > 0) store.run('DELETE FROM file WHERE NOT EXISTS (SELECT 1 FROM entry_file WHERE entry_file.digest = file.digest)');
+  if (changes > 0) dropUnneeded(store);
   return changes;
 }
 

@@ -34,8 +34,8 @@ export function addCourier(suika: Command, outcome: { code: number }): void {
 function made({ number, file, entries, files, left }: Output<'courier.make'>): string {
   const [bundle, waiting, pictures, next] = [number, entries, files, left].map(String) as [string, string, string, string];
   return [
-    `已写入离线包 #${bundle}，共 ${waiting} 条、图像 ${pictures} 张：${file}`,
-    `Bundle #${bundle} was written, ${waiting} entries, ${pictures} pictures: ${file}`,
+    `已写入离线包 #${bundle}，共 ${waiting} 条、图像 ${pictures} 张；请交给联网的终端或管理机构代收，再把回执带回：${file}`,
+    `Bundle #${bundle} was written, ${waiting} entries, ${pictures} pictures; have a terminal on the network or the agency take it in, and bring the answer back: ${file}`,
     ...(left === 0
       ? []
       : [

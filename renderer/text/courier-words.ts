@@ -21,8 +21,8 @@ export const courierWords = table({
   refused: { zh: '管理机构没有收', en: 'The agency did not take it in' },
   overtaken: { zh: '回执已失效，请重新生成', en: 'Its answer did not count: make another one' },
   didMake: {
-    zh: '已写入离线包 #{number}，共 {entries} 条、图像 {files} 张：{file}',
-    en: 'Bundle #{number} was written, {entries} entries, {files} pictures: {file}',
+    zh: '已写入离线包 #{number}，共 {entries} 条、图像 {files} 张；请交给联网的终端或管理机构代收，再把回执带回：{file}',
+    en: 'Bundle #{number} was written, {entries} entries, {files} pictures; have a terminal on the network or the agency take it in, and bring the answer back: {file}',
   },
   didLeave: {
     zh: '另有 {left} 条放不下：取回回执后再生成一个离线包。',

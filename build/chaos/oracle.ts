@@ -104,8 +104,15 @@ function outOfOrder(name: TerminalName, entries: readonly BookedEntry[], agency:
       const waitsFor = factKinds.some((fact) => fact === kind) ? neverRefused : all;
       last.set(caseId, { all: Math.max(all, number), neverRefused: refusedOnce ? neverRefused : Math.max(neverRefused, number) });
       if (number > waitsFor) return [];
-      return [`${name} no. ${String(seq)} (${kind}, place ${String(place)}) of ${caseId}: accepted before an earlier one of its case`];
+      const told = entries.filter((entry) => entry.caseId === caseId).map((entry) => toldOf(entry, numbers.get(entry.id)));
+      return [
+        `${name} no. ${String(seq)} (${kind}, place ${String(place)}) of ${caseId}: accepted before an earlier one of its case: ${told.join(', ')}`,
+      ];
     });
+}
+
+function toldOf({ seq, kind, place, state, refusedOnce }: BookedEntry, number: number | undefined): string {
+  return `${String(seq)}/${String(place)} ${kind} ${state}${refusedOnce ? ' refused once' : ''} #${String(number ?? '-')}`;
 }
 
 /** What waits in the end waits for an open to-do, along whatever is in between. */

@@ -49,9 +49,10 @@ export function applyAnswer(
   entries: readonly Entry[],
   answer: Answer,
 ): Applied {
-  const results = settledOf(enrolment, entries, answer.results);
-  const unsettled = entries.filter((entry) => results.every(({ id }) => id !== entry.id));
   const restored = wasRestored(store, answer.epoch);
+  // What such an agency says of an entry it says without what goes before it; it says it again.
+  const results = restored ? [] : settledOf(enrolment, entries, answer.results);
+  const unsettled = entries.filter((entry) => results.every(({ id }) => id !== entry.id));
   const cursor = Number(store.readMeta('cursor') ?? 0);
   // Put back to an earlier day it tells them all again, from the first.
   const changes = restored ? [] : changesAfter(cursor, answer.changes);

@@ -178,6 +178,7 @@ export class Exchange {
     const tallied = store.readMeta('tallied');
     const request = {
       epoch: epochOf(store),
+      agencyEpoch: store.readMeta('agencyEpoch') ?? undefined,
       cursor: Number(store.readMeta('cursor') ?? 0),
       entries,
       knows: { seq: lastSeq(store), receipt: lastReceipt(store) },
@@ -204,11 +205,14 @@ export class Exchange {
       if (!told.signed) return { ...nothingDone, held: this.#undecided(entries, { ...told, verdict: 'between' }) };
       // An agency that does not take a request without any entry either does not mean this one.
       const rest = await this.#send(enrolment, []);
+      if (rest.begunAnew) return rest;
       store.write(() => setAside(store, only.id, { reason: 'not-taken' }));
       return { ...rest, settled: [only.id], refused: 1 };
     }
     const middle = Math.ceil(entries.length / 2);
     const left = await this.#send(enrolment, entries.slice(0, middle));
+    // Everything goes again, in its order.
+    if (left.begunAnew) return left;
     const right = await this.#send(enrolment, entries.slice(middle));
     return {
       settled: [...left.settled, ...right.settled],

@@ -22,9 +22,19 @@ export function readersBuilt(): boolean {
   return existsSync(inCheckout('node_modules/smartcard/build/Release/smartcard_napi.node'));
 }
 
-async function run(command: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<boolean> {
-  const child = spawn(command, args, { cwd: inCheckout('.'), stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, ...env } });
-  const [code] = (await once(child, 'exit')) as [number | null];
+interface Running {
+  readonly env?: NodeJS.ProcessEnv;
+  /** Another one runs at the same time: what this one prints comes at its end, in one piece. */
+  readonly aside?: boolean;
+}
+
+async function run(command: string, args: readonly string[], { env = {}, aside = false }: Running = {}): Promise<boolean> {
+  const output = aside ? 'pipe' : 'inherit';
+  const child = spawn(command, args, { cwd: inCheckout('.'), stdio: ['ignore', output, output], env: { ...process.env, ...env } });
+  let kept = '';
+  for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', (text: string) => (kept += text));
+  const [code] = (await once(child, 'close')) as [number | null];
+  process.stdout.write(kept);
   return code === 0;
 }
 
@@ -47,10 +57,10 @@ interface VitestReport {
   readonly numTodoTests: number;
 }
 
-export async function vitest(project: string, env: NodeJS.ProcessEnv = {}): Promise<Count> {
+export async function vitest(project: string, running: Running = {}): Promise<Count> {
   const file = `${out}/${project}.json`;
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
-  const ok = await run('vitest', ['run', '--project', project, '--passWithNoTests', ...reporters], env);
+  const ok = await run('vitest', ['run', '--project', project, '--passWithNoTests', ...reporters], running);
   const report = readReport<VitestReport>(file);
   const none = { passed: 0, failed: 0, skipped: 0 };
   if (report === null) return honest(ok, none);
@@ -67,7 +77,7 @@ interface PlaywrightReport {
 
 export async function playwright(env: NodeJS.ProcessEnv): Promise<Count> {
   const file = `${out}/playwright.json`;
-  const reports = { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: file };
+  const reports = { env: { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: file } };
   const ok = await run(
     'playwright',
     ['test', '--config', 'build/playwright.config.ts', '--reporter=list,json', '--pass-with-no-tests'],

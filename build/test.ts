@@ -6,6 +6,8 @@ import type { Count } from './test-runners.ts';
 
 // npm test [-- --only types|lint|unit|pcsc|e2e]
 
+const { values } = parseArgs({ options: { only: { type: 'string' } } });
+
 type Part = 'types' | 'lint' | 'unit' | 'pcsc' | 'e2e';
 
 const parts: Readonly<Record<Part, () => Promise<Count>>> = {
@@ -16,9 +18,12 @@ const parts: Readonly<Record<Part, () => Promise<Count>>> = {
       await checkOnce('oxlint', ['--type-aware', '--deny-warnings']),
     ),
   unit: () => vitest('unit'),
-  pcsc: () => vitest('pcsc'),
-  e2e: () => withDisplay(async (env) => add(await vitest('window', env), await playwright(env))),
+  pcsc: () => vitest('pcsc', { aside: values.only === undefined }),
+  e2e: () => withDisplay(async (env) => add(await vitest('window', { env }), await playwright(env))),
 };
+
+/** Most of the time a card and its reader are waited for: others have the cores meanwhile. */
+const turns: readonly (readonly Part[])[] = [['types'], ['lint'], ['unit', 'pcsc'], ['e2e']];
 
 /** @returns why a part cannot run on this machine; null: it can */
 function hindrance(part: Part): string | null {
@@ -28,23 +33,18 @@ function hindrance(part: Part): string | null {
   return part === 'pcsc' && !readersBuilt() ? 'the binding to real readers could not be built' : null;
 }
 
-const { values } = parseArgs({ options: { only: { type: 'string' } } });
-const names = Object.keys(parts) as Part[];
-const chosen = names.filter((name) => values.only === undefined || values.only === name);
-if (chosen.length === 0) {
+const names = turns.flat();
+if (values.only !== undefined && !names.some((name) => name === values.only)) {
   process.stderr.write(`npm test -- --only ${names.join('|')}\n`);
   process.exit(2);
 }
 
-rmSync(out, { recursive: true, force: true });
 let sum: Count = { passed: 0, failed: 0, skipped: 0 };
 const lines: string[] = [];
-for (const name of chosen) {
+
+async function take(name: Part): Promise<void> {
   const why = hindrance(name);
-  if (why !== null) {
-    lines.push(`${name.padEnd(6)} LEFT OUT, ${why}`);
-    continue;
-  }
+  if (why !== null) return void lines.push(`${name.padEnd(6)} LEFT OUT, ${why}`);
   process.stdout.write(`\n── ${name} ──\n`);
   const began = performance.now();
   const count = await parts[name]();
@@ -52,5 +52,8 @@ for (const name of chosen) {
   lines.push(`${name.padEnd(6)} ${count.passed} passed, ${count.failed} failed, ${count.skipped} skipped, ${seconds} s`);
   sum = add(sum, count);
 }
+
+rmSync(out, { recursive: true, force: true });
+for (const turn of turns) await Promise.all(turn.filter((name) => values.only === undefined || values.only === name).map(take));
 process.stdout.write(`\n── summary ──\n${lines.join('\n')}\n${sum.passed} passed, ${sum.failed} failed, ${sum.skipped} skipped\n`);
 process.exitCode = sum.failed > 0 ? 1 : 0;

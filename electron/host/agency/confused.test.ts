@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vi
 import type { z } from 'zod';
 import { agencyPaths } from '../../../core/agency.ts';
 import type { exchangeAnswer } from '../../../core/exchange.ts';
+import { transportPair } from '../../../core/wire.ts';
 import { configure } from '../../../fixtures/agency/clerk.ts';
 import { bringToCentre } from '../../../fixtures/agency/courier-centre.ts';
 import { inspectAgency } from '../../../fixtures/agency/inspect.ts';
@@ -12,6 +13,7 @@ import { photoOf } from '../../../fixtures/agency/test-pictures.ts';
 import { applicationOf, freshPerson } from '../../../fixtures/agency/test-sandbox.ts';
 import { faultOf, startDesk } from '../../test-desk.ts';
 import type { TestDesk } from '../../test-desk.ts';
+import { putEntry } from '../store/outbox.ts';
 import { Store } from '../store/store.ts';
 
 // An agency that signs what it says and is not in its right mind: the sandbox's own, each of its answers changed before it is signed.
@@ -178,4 +180,23 @@ test('a mistake of the program itself is no trouble of the network, and the queu
   expect(await faultOf(sync())).toBe('internal');
   expect((await rowOf(caseId))?.en).toMatch(/^On hold: /);
   store.write(() => store.run('DROP TRIGGER broken'));
+});
+
+test('what waits behind one that was sent back says that somebody is needed', async () => {
+  const caseId = await waiting();
+  says(({ results }) => ({ results: results.map(({ id }) => ({ id, outcome: 'refused', reason: 'rule' })) }));
+  await sync();
+  const at = '2026-11-25T01:00:00.000Z';
+  const body = { kind: 'job-cancelled', jobId: 'job-of-nobody', reason: '客户离开', at } as const;
+  store.write(() => putEntry(store, { caseId, operator: 'teller1', body, at }));
+  const [before, behind] = (await desk.call('queue.list', {})).entries.filter((row) => row.caseId === caseId);
+  expect(behind?.en).toBe(`Waits for no. ${String(before?.seq)}, which was sent back and needs somebody`);
+});
+
+test('with a window open an entry that was passed over says when it is tried next', async () => {
+  desk.host.serve(transportPair()[1]);
+  const caseId = await waiting();
+  says(() => ({ results: [] }));
+  await sync();
+  expect((await rowOf(caseId))?.nextTryAt).toMatch(/^\d{4}-/);
 });

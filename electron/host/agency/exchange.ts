@@ -39,7 +39,7 @@ export interface Summary {
 /** What is known of the line, for the lamp. */
 export type LineState =
   | { readonly kind: 'unknown' }
-  | { readonly kind: 'good'; readonly since: string }
+  | { readonly kind: 'good'; readonly since: string; readonly nextTryAt: string | null }
   | { readonly kind: 'bad'; readonly why: Fault; readonly nextTryAt: string | null };
 
 interface Deps {
@@ -230,8 +230,9 @@ export class Exchange {
 
   #succeeded(): void {
     this.#failures = 0;
-    this.#state = { kind: 'good', since: this.#deps.clock.now().toISOString() };
-    this.#plan(pollDelay(Math.random()));
+    const wait = pollDelay(Math.random());
+    this.#state = { kind: 'good', since: this.#deps.clock.now().toISOString(), nextTryAt: this.#nextTryAt(wait) };
+    this.#plan(wait);
     this.#deps.decided();
     this.#deps.changed();
   }
@@ -243,9 +244,12 @@ export class Exchange {
     this.#retryAfter = undefined;
     this.#plan(wait);
     const why = reason instanceof Fault ? reason : internal(reason);
-    const nextTryAt = this.#background ? new Date(this.#deps.clock.now().getTime() + wait).toISOString() : null;
-    this.#state = { kind: 'bad', why, nextTryAt };
+    this.#state = { kind: 'bad', why, nextTryAt: this.#nextTryAt(wait) };
     this.#deps.changed();
+  }
+
+  #nextTryAt(wait: number): string | null {
+    return this.#background ? new Date(this.#deps.clock.now().getTime() + wait).toISOString() : null;
   }
 
   #plan(milliseconds: number): void {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import type { z } from 'zod';
 import { agencyPaths } from '../../../core/agency.ts';
+import { entriesPerExchange } from '../../../core/exchange.ts';
 import type { exchangeAnswer } from '../../../core/exchange.ts';
 import { transportPair } from '../../../core/wire.ts';
 import { configure } from '../../../fixtures/agency/clerk.ts';
@@ -199,4 +200,25 @@ test('with a window open an entry that was passed over says when it is tried nex
   says(() => ({ results: [] }));
   await sync();
   expect((await rowOf(caseId))?.nextTryAt).toMatch(/^\d{4}-/);
+});
+
+test('put back while two requests are under way: the answer from before comes late and counts for nothing', async () => {
+  const fee = { kind: 'fee', cardNumber: 'A12345674', outcome: 'paid', amountFen: 0, at: '2026-11-25T01:00:00.000Z' } as const;
+  store.write(() => {
+    for (let count = 0; count <= entriesPerExchange; count += 1)
+      putEntry(store, { caseId: `case-of-${String(count)}`, operator: 'teller1', body: fee, at: fee.at });
+  });
+  const isFirst = ({ body }: { readonly body: Buffer }): boolean => body.includes('"case-of-0"');
+  desk.proxy.setRule((request) => (isFirst(request) ? { do: 'delay', ms: 300 } : { do: 'pass' }));
+  let before = true;
+  says(({ results, epoch }) => {
+    const fromBefore = before && results.length === entriesPerExchange;
+    if (fromBefore) before = false;
+    return { epoch: fromBefore ? epoch : 'epoch-of-now' };
+  });
+  const noticed = (): number => Number(store.get("SELECT count(*) AS n FROM audit WHERE act = 'agency.restored'")?.['n']);
+  const earlier = noticed();
+  expect(await faultOf(sync())).toBeNull();
+  expect(noticed()).toBe(earlier + 1);
+  desk.proxy.setRule(() => ({ do: 'pass' }));
 });

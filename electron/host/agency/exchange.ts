@@ -20,6 +20,7 @@ import type { Enrolment } from './enrolment.ts';
 import { answerNonsense } from './faults.ts';
 import type { FileSending } from './files.ts';
 import type { HttpLine } from './http.ts';
+import { isOvertaken } from './restored.ts';
 
 /** Tallied entries that are let go of after an exchange, at most. */
 const letGoAtOnce = 500;
@@ -175,7 +176,7 @@ export class Exchange {
 
   async #send(enrolment: Enrolment, entries: readonly Entry[]): Promise<Done> {
     const { store, line, clock } = this.#deps;
-    const tallied = store.readMeta('tallied');
+    const [tallied, agencyEpoch] = [store.readMeta('tallied'), store.readMeta('agencyEpoch')];
     const request = {
       epoch: epochOf(store),
       cursor: Number(store.readMeta('cursor') ?? 0),
@@ -188,6 +189,7 @@ export class Exchange {
     if (told.verdict !== 'decided') throw this.#undecided(entries, told);
     const answer = heardAnswer.safeParse(told.content);
     if (!answer.success) throw answerNonsense(answer.error.issues[0]?.path.join('.') ?? '');
+    if (isOvertaken(store, agencyEpoch, answer.data.epoch)) return nothingDone;
     const applied = applyAnswer({ store, clock }, enrolment, entries, answer.data);
     if (applied.configured) this.#deps.configured();
     return applied;

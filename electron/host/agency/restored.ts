@@ -23,6 +23,16 @@ export function wasRestored(store: Store, epoch: string): boolean {
 }
 
 /**
+ * Whether the agency was put back to an earlier day after it gave an answer: its receipts speak of what it does not know any
+ * more. An epoch that we have not heard of since we asked is a later one.
+ * @param then its epoch as it was known when we asked
+ */
+export function isOvertaken(store: Store, then: string | null, epoch: string): boolean {
+  const now = store.readMeta('agencyEpoch');
+  return now !== null && epoch !== now && then !== now;
+}
+
+/**
  * What the agency says of this terminal's having been put back; null where that is not so: a request that others overtook on
  * their way says less than this store knows by now.
  */

@@ -7,6 +7,7 @@ import type { Applied } from '../agency/apply.ts';
 import { epochOf, keepSealingKey } from '../agency/enrolment.ts';
 import type { Enrolment } from '../agency/enrolment.ts';
 import { notEnrolled } from '../agency/faults.ts';
+import { isOvertaken } from '../agency/restored.ts';
 import { audit, instant } from '../desk.ts';
 import type { Desk, Window } from '../desk.ts';
 import { bundleAnswered, bundleByNumber, entriesOfBundle, neverBelowBundle, nextBundle, putBundle } from '../store/bundles.ts';
@@ -69,7 +70,7 @@ export async function takeAnswer(desk: Desk, window: Window, sealed: string): Pr
     settle(desk, window, bundle, 'refused', () => neverBelowBundle(desk.store, answer.last));
     throw bundleRefused(answer);
   }
-  if (isOvertaken(desk, bundle, answer.exchange.epoch)) {
+  if (isOvertaken(desk.store, bundle.agencyEpoch, answer.exchange.epoch)) {
     settle(desk, window, bundle, 'overtaken', () => undefined);
     throw answerOvertaken(bundle.number);
   }
@@ -99,15 +100,6 @@ function settle<Result>(
     audit(desk, window, 'courier.take', `bundle-${String(number)}`, { outcome });
     return work();
   });
-}
-
-/**
- * Whether the agency was put back to an earlier day after it gave this answer: its receipts speak of what it does not know any
- * more. An epoch that we have not heard of since the bundle was made is a later one.
- */
-function isOvertaken({ store }: Desk, { agencyEpoch: then }: BundleRow, epoch: string): boolean {
-  const now = store.readMeta('agencyEpoch');
-  return now !== null && epoch !== now && then !== now;
 }
 
 function enrolmentOf(desk: Desk): Enrolment {

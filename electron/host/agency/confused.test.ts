@@ -17,13 +17,13 @@ import type { TestDesk } from '../../test-desk.ts';
 import { putEntry } from '../store/outbox.ts';
 import { Store } from '../store/store.ts';
 
-// An agency that signs what it says and is not in its right mind: the sandbox's own, each of its answers changed before it is signed.
+// An agency that signs what was not agreed: the sandbox's own, each of its answers changed before it is signed.
 
 type Answer = z.infer<typeof exchangeAnswer>;
-const mind = vi.hoisted(() => ({ says: (answer: unknown): unknown => answer }));
+const agency = vi.hoisted(() => ({ says: (answer: unknown): unknown => answer }));
 vi.mock(import('../../../fixtures/agency/exchange.ts'), async (original) => {
   const real = await original();
-  return { ...real, exchange: (...asked: Parameters<typeof real.exchange>) => mind.says(real.exchange(...asked)) as Answer };
+  return { ...real, exchange: (...asked: Parameters<typeof real.exchange>) => agency.says(real.exchange(...asked)) as Answer };
 });
 
 let desk: TestDesk;
@@ -33,14 +33,14 @@ beforeAll(async () => {
 });
 beforeEach(() => sync());
 afterEach(async () => {
-  mind.says = (answer) => answer;
+  agency.says = (answer) => answer;
   await sync();
 });
 afterAll(() => desk.end());
 
 const sync = () => desk.call('queue.sync', {});
 const says = (change: (answer: Answer) => object): void => {
-  mind.says = (answer) => ({ ...(answer as Answer), ...change(answer as Answer) });
+  agency.says = (answer) => ({ ...(answer as Answer), ...change(answer as Answer) });
 };
 const rowOf = async (caseId: string) => (await desk.call('queue.list', {})).entries.find((row) => row.caseId === caseId);
 const stateOf = async (caseId: string) => (await desk.call('case.list', { search: caseId })).cases[0]?.state;
@@ -107,7 +107,7 @@ test('it refuses over the line and accepts by bundle: the case goes on', async (
   says(({ results }) => ({ results: results.map(({ id }) => ({ id, outcome: 'refused', reason: 'rule' })) }));
   await sync();
   expect(await stateOf(caseId)).toBe('refused');
-  mind.says = (answer) => answer;
+  agency.says = (answer) => answer;
   const answer = join(desk.folder, 'bundle.answer');
   writeFileSync(answer, (await bringToCentre(desk.agencyData, readFileSync(file, 'utf8'))).answer);
   await desk.call('courier.take', { path: answer });
@@ -135,6 +135,21 @@ test('a change that contradicts what is here keeps no receipt away', async () =>
   });
   await sync();
   expect(await rowOf(caseId)).toMatchObject({ state: 'accepted' });
+});
+
+test('a change that nobody here understands: what comes before it counts, the receipts too, and the rest waits for one who does', async () => {
+  const caseId = await waiting();
+  configure(desk.agencyData, { hotline: '020-44444' });
+  configure(desk.agencyData, { hotline: '020-55555' });
+  says(({ changes }) => ({
+    changes: changes.map((change, index) => (index === changes.length - 1 ? { ...change, kind: 'newer' } : change)),
+  }));
+  expect(await faultOf(sync())).toBe('agency-answer-nonsense');
+  expect(await rowOf(caseId)).toMatchObject({ state: 'accepted' });
+  expect(store.readMeta('enrolment')).toContain('020-44444');
+  agency.says = (answer) => answer;
+  await sync();
+  expect(store.readMeta('enrolment')).toContain('020-55555');
 });
 
 test('it decides of a case that nobody asked it about: the person gets the card all the same', async () => {
@@ -167,7 +182,7 @@ test('a cursor that runs ahead with nothing to tell is not run after', async () 
 
 test('it takes no request at all: no entry is to blame, and all of them wait', async () => {
   const caseId = await waiting();
-  mind.says = () => {
+  agency.says = () => {
     throw new RequestRefused('body-invalid');
   };
   expect(await faultOf(sync())).toBe('agency-refused');

@@ -1,6 +1,4 @@
 import { agencyPaths } from '../../../core/agency.ts';
-import { z } from 'zod';
-import { entryResult, exchangeAnswer } from '../../../core/exchange.ts';
 import type { Entry } from '../../../core/entry.ts';
 import { pollDelay, retryDelay } from '../../../core/desk/back-off.ts';
 import { Fault } from '../../../core/fault.ts';
@@ -17,9 +15,9 @@ import { Drain } from './drain.ts';
 import type { Done } from './drain.ts';
 import { epochOf } from './enrolment.ts';
 import type { Enrolment } from './enrolment.ts';
-import { answerNonsense } from './faults.ts';
 import type { FileSending } from './files.ts';
 import type { HttpLine } from './http.ts';
+import { readAnswer } from './read-answer.ts';
 import { isOvertaken } from './restored.ts';
 
 /** Tallied entries that are let go of after an exchange, at most. */
@@ -58,11 +56,6 @@ interface Deps {
   readonly decided: () => void;
   readonly unexpected: (cause: unknown) => Fault;
 }
-
-/** A result that nobody here understands settles nothing, and holds back none of the others. */
-const heardAnswer = exchangeAnswer.extend({
-  results: z.array(entryResult.nullable().catch(null)).transform((results) => results.filter((result) => result !== null)),
-});
 
 const nothingDone: Done = { settled: [], accepted: 0, refused: 0, changes: 0, moved: false, begunAnew: false, configured: false };
 
@@ -187,12 +180,11 @@ export class Exchange {
     const told = await tell(line, enrolment.url, agencyPaths.exchange, request, enrolment.signing);
     if (told.verdict === 'split' && entries.length > 0) return this.#split(enrolment, entries, told);
     if (told.verdict !== 'decided') throw this.#undecided(entries, told);
-    const answer = heardAnswer.safeParse(told.content);
-    if (!answer.success) throw answerNonsense(answer.error.issues[0]?.path.join('.') ?? '');
-    if (isOvertaken(store, agencyEpoch, answer.data.epoch)) return nothingDone;
-    const applied = applyAnswer({ store, clock }, enrolment, entries, answer.data);
+    const { answer, held } = readAnswer(told.content);
+    if (isOvertaken(store, agencyEpoch, answer.epoch)) return nothingDone;
+    const applied = applyAnswer({ store, clock }, enrolment, entries, answer);
     if (applied.configured) this.#deps.configured();
-    return applied;
+    return { ...applied, held };
   }
 
   /**

@@ -179,6 +179,22 @@ describe('put back to an earlier day', () => {
     expect(await desk.call('audit.verify', {})).toMatchObject({ ok: true });
   });
 
+  test('the agency, while a hand-over waits: it is not refused for what the agency forgot, and follows its case', async () => {
+    const kept = await desk.backUpAgency();
+    const caseId = await desk.apply();
+    desk.reader.insert({ kind: '3.0' });
+    await desk.call('issue.start', { caseId });
+    await sync();
+    goOffline();
+    await desk.call('card.handOver', { caseId, identifiedBy: 'resident-id', receivedBy: 'holder', faceChecked: true });
+    await faultOf(sync());
+    await kept.putBack();
+    goOnline();
+    expect(await sync()).toMatchObject({ refused: 0, waiting: 0 });
+    const { entries } = inspectAgency(desk.agencyData);
+    expect(entries.map(({ kind }) => kind)).toEqual(['application', 'card-issued', 'card-handed-over']);
+  });
+
   test.each([
     ['and heard of at once', 0],
     ['and heard of once its numbers are as high as before', 1],

@@ -182,7 +182,7 @@ export class Exchange {
     if (told.verdict !== 'decided') throw this.#undecided(entries, told);
     const { answer, held } = readAnswer(told.content);
     if (isOvertaken(store, agencyEpoch, answer.epoch)) return nothingDone;
-    const applied = applyAnswer({ store, clock }, enrolment, entries, answer);
+    const applied = applyAnswer({ store, clock }, enrolment, { entries, agencyEpoch }, answer);
     if (applied.configured) this.#deps.configured();
     return { ...applied, held };
   }

@@ -82,7 +82,8 @@ function apply(desk: Desk, window: Window, enrolment: Enrolment, bundle: BundleR
   // Its time was right when the agency wrote it: it corrects no clock hours later.
   const exchange = { ...answer.exchange, time: instant(desk) };
   return settle(desk, window, bundle, 'taken', (): Taken => {
-    const { accepted, refused, changes } = applyAnswer({ store: desk.store, clock: desk.clock }, enrolment, entries, exchange);
+    const sent = { entries, agencyEpoch: bundle.agencyEpoch };
+    const { accepted, refused, changes } = applyAnswer({ store: desk.store, clock: desk.clock }, enrolment, sent, exchange);
     return { number: bundle.number, accepted, refused, changes, waiting: entries.length - accepted - refused };
   });
 }

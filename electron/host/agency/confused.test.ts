@@ -15,6 +15,7 @@ import { applicationOf, freshPerson } from '../../../fixtures/agency/test-sandbo
 import { faultOf, startDesk } from '../../test-desk.ts';
 import type { TestDesk } from '../../test-desk.ts';
 import { putEntry } from '../store/outbox.ts';
+import { letGo } from '../store/receipts.ts';
 import { Store } from '../store/store.ts';
 
 // An agency that signs what was not agreed: the sandbox's own, each of its answers changed before it is signed.
@@ -173,6 +174,23 @@ test('it says again and again that the terminal was put back: told once, one new
   await sync();
   expect(inspectAgency(desk.agencyData).terminals[0]?.epochs).toHaveLength(2);
   expect(store.get("SELECT count(*) AS n FROM audit WHERE act = 'terminal.restored'")).toEqual({ n: 1 });
+});
+
+test('it names entries that were let go of after their tally: nobody was put back', async () => {
+  const fee = { kind: 'fee', cardNumber: 'A12345674', outcome: 'paid', amountFen: 0, at: '2026-11-25T01:00:00.000Z' } as const;
+  store.write(() => putEntry(store, { caseId: 'case-long-closed', operator: 'teller1', body: fee, at: fee.at }));
+  await sync();
+  const { id, seq } = (await rowOf('case-long-closed')) ?? { id: '', seq: 0 };
+  store.write(() => {
+    store.run('UPDATE outbox SET tallied = 1 WHERE id = ?', id);
+    letGo(store, '2100-01-01T00:00:00.000Z', 500);
+  });
+  expect(await rowOf('case-long-closed')).toBeUndefined();
+  const noticed = (): unknown => store.get("SELECT count(*) AS n FROM audit WHERE act = 'terminal.restored'");
+  const earlier = noticed();
+  says(() => ({ restored: { seq: 0, receipt: 0, entries: [{ id, caseId: 'case-long-closed', kind: 'fee', seq }] } }));
+  await sync();
+  expect(noticed()).toEqual(earlier);
 });
 
 test('a cursor that runs ahead with nothing to tell is not run after', async () => {

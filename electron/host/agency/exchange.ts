@@ -224,6 +224,7 @@ export class Exchange {
 
   #succeeded(): void {
     this.#failures = 0;
+    this.#notBefore = 0;
     const wait = pollDelay(Math.random());
     this.#state = { kind: 'good', since: this.#deps.clock.now().toISOString(), nextTryAt: this.#nextTryAt(wait) };
     this.#plan(wait);

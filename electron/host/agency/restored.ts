@@ -4,7 +4,7 @@ import { appendAudit } from '../store/audit.ts';
 import { putNotice } from '../store/notices.ts';
 import { lastSeq, neverBelow, sendAllAgain } from '../store/outbox.ts';
 import { entryById } from '../store/outbox-rows.ts';
-import { lastReceipt, noteReceipt } from '../store/receipts.ts';
+import { lastReceipt, letGoTo, noteReceipt } from '../store/receipts.ts';
 import type { Store } from '../store/store.ts';
 import { beginEpoch } from './enrolment.ts';
 import type { Enrolment } from './enrolment.ts';
@@ -39,7 +39,7 @@ export function isOvertaken(store: Store, then: string | null, epoch: string): b
 export function wasPutBack(store: Store, { restored }: Pick<z.infer<typeof exchangeAnswer>, 'restored'>): Restored | null {
   if (restored === undefined) return null;
   const less = restored.seq > lastSeq(store) || restored.receipt > lastReceipt(store);
-  const named = Number(store.readMeta(namedTo) ?? 0);
+  const named = Math.max(Number(store.readMeta(namedTo) ?? 0), letGoTo(store));
   return less || restored.entries.some(({ id, seq }) => seq > named && entryById(store, id) === null) ? restored : null;
 }
 
@@ -69,7 +69,7 @@ export function beginNewEpoch(store: Store, { seq, receipt, entries }: Restored,
   neverBelow(store, seq);
   noteReceipt(store, receipt);
   store.writeMeta(namedTo, String(Math.max(seq, ...entries.map((entry) => entry.seq))));
-  const forgotten = entries.filter(({ id }) => entryById(store, id) === null);
+  const forgotten = entries.filter((entry) => entry.seq > letGoTo(store) && entryById(store, entry.id) === null);
   appendAudit(store, {
     at,
     operator: '',

@@ -69,6 +69,14 @@ test.each<[string, (of: Books) => Books, number[]]>([
   expect(counts(judged(change))).toEqual(expected);
 });
 
+test('what was done and is refused as unknown is excused only where a fault took its case away', () => {
+  const refused = withEntry(2, { id: 'entry-other', state: 'refused', reason: 'case-unknown' });
+  const wrong = (goneToo: string): readonly string[] =>
+    judged(refused, ({ refusalsLost, restoredAway }) => (refusalsLost.add('entry-other'), restoredAway.add(goneToo))).unexplained;
+  expect(wrong('entry-of-nobody')).toEqual([expect.stringContaining('what was done is refused as unknown')]);
+  expect(wrong(books.entries[0]?.id ?? '')).toEqual([]);
+});
+
 test('a restore takes away what was named at its moment, and says so to the people there', () => {
   const without = (of: Books): Books => ({ ...of, entries: of.entries.slice(0, 2) });
   const putBack = (ledger: Ledger): void => ledger.terminalPutBack('plain', without(books));

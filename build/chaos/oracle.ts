@@ -83,13 +83,16 @@ function whereabouts(name: TerminalName, entry: BookedEntry, { entries, refused 
 
 function refusedThere(
   name: TerminalName,
-  { id, reason }: BookedEntry,
+  { id, caseId, kind, reason }: BookedEntry,
   refused: Inspection['refused'],
-  { refusalsLost, flipped }: Ledger,
+  { refusalsLost, flipped, restoredAway, damaged, acknowledged }: Ledger,
 ): string | null {
   if (reason === 'other-body') return 'its id was sent with another body';
   // The agency of this run takes whatever a terminal sends, but for a picture that a damaged page took along.
   if (reason === 'not-taken') return flipped.has(name) ? null : 'set aside, and the agency never said so';
+  const isGone = [...restoredAway, ...damaged].some((gone) => acknowledged[name].get(gone)?.caseId === caseId);
+  const isUnknown = reason === 'case-unknown' || reason === 'order-unknown';
+  if (isUnknown && factKinds.some((fact) => fact === kind) && !isGone) return 'what was done is refused as unknown';
   if (refusalsLost.has(id) || refused.some((each) => each.id === id)) return null;
   return `refused here (${reason ?? 'no reason'}), and the agency does not know of it`;
 }

@@ -76,12 +76,12 @@ export const agencyFaults = {
     help: 'agency',
     zh: {
       what: '管理机构的答复不符合约定（{what}）。',
-      means: '该答复未被采用，没有据此更改任何业务。',
+      means: '不符合约定的部分未被采用，没有据此更改任何业务。',
       act: '请稍后重试；若再次出现，请联系市社会保障卡管理机构。',
     },
     en: {
       what: 'The agency answered something that was not agreed ({what}).',
-      means: 'It was not used and no case was changed because of it.',
+      means: 'What is not as agreed was not used, and no case was changed because of it.',
       act: 'Try again later; if it happens again, tell the agency.',
     },
   },

@@ -42,17 +42,24 @@ export interface Applied {
   readonly configured: boolean;
 }
 
+/** What was sent: which entries, and to an agency of which epoch, as far as that was known. */
+export interface Sent {
+  readonly entries: readonly Entry[];
+  readonly agencyEpoch: string | null;
+}
+
 /** All of it in one transaction: results, changes, cursor and time, exactly once however often an answer comes. */
 export function applyAnswer(
   { store, clock }: { readonly store: Store; readonly clock: Clock },
   enrolment: Enrolment,
-  entries: readonly Entry[],
+  { entries, agencyEpoch }: Sent,
   answer: Answer,
 ): Applied {
-  const restored = wasRestored(store, answer.epoch);
-  // What such an agency says of an entry it says without what goes before it; it says it again.
-  const results = restored ? [] : settledOf(enrolment, entries, answer.results);
+  // An agency that was put back meanwhile refuses for want of what it forgot: what was refused follows that, and is judged anew.
+  const forgot = agencyEpoch !== null && agencyEpoch !== answer.epoch;
+  const results = settledOf(enrolment, entries, forgot ? answer.results.filter(({ outcome }) => outcome !== 'refused') : answer.results);
   const unsettled = entries.filter((entry) => results.every(({ id }) => id !== entry.id));
+  const restored = wasRestored(store, answer.epoch);
   const cursor = Number(store.readMeta('cursor') ?? 0);
   // Put back to an earlier day it tells them all again, from the first.
   const changes = restored ? [] : changesAfter(cursor, answer.changes);

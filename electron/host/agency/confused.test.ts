@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import type { z } from 'zod';
 import { agencyPaths } from '../../../core/agency.ts';
+import { entriesPerExchange } from '../../../core/exchange.ts';
 import type { exchangeAnswer } from '../../../core/exchange.ts';
+import { transportPair } from '../../../core/wire.ts';
 import { configure } from '../../../fixtures/agency/clerk.ts';
 import { bringToCentre } from '../../../fixtures/agency/courier-centre.ts';
 import { inspectAgency } from '../../../fixtures/agency/inspect.ts';
@@ -12,15 +14,17 @@ import { photoOf } from '../../../fixtures/agency/test-pictures.ts';
 import { applicationOf, freshPerson } from '../../../fixtures/agency/test-sandbox.ts';
 import { faultOf, startDesk } from '../../test-desk.ts';
 import type { TestDesk } from '../../test-desk.ts';
+import { putEntry } from '../store/outbox.ts';
+import { letGo } from '../store/receipts.ts';
 import { Store } from '../store/store.ts';
 
-// An agency that signs what it says and is not in its right mind: the sandbox's own, each of its answers changed before it is signed.
+// An agency that signs what was not agreed: the sandbox's own, each of its answers changed before it is signed.
 
 type Answer = z.infer<typeof exchangeAnswer>;
-const mind = vi.hoisted(() => ({ says: (answer: unknown): unknown => answer }));
+const agency = vi.hoisted(() => ({ says: (answer: unknown): unknown => answer }));
 vi.mock(import('../../../fixtures/agency/exchange.ts'), async (original) => {
   const real = await original();
-  return { ...real, exchange: (...asked: Parameters<typeof real.exchange>) => mind.says(real.exchange(...asked)) as Answer };
+  return { ...real, exchange: (...asked: Parameters<typeof real.exchange>) => agency.says(real.exchange(...asked)) as Answer };
 });
 
 let desk: TestDesk;
@@ -30,14 +34,14 @@ beforeAll(async () => {
 });
 beforeEach(() => sync());
 afterEach(async () => {
-  mind.says = (answer) => answer;
+  agency.says = (answer) => answer;
   await sync();
 });
 afterAll(() => desk.end());
 
 const sync = () => desk.call('queue.sync', {});
 const says = (change: (answer: Answer) => object): void => {
-  mind.says = (answer) => ({ ...(answer as Answer), ...change(answer as Answer) });
+  agency.says = (answer) => ({ ...(answer as Answer), ...change(answer as Answer) });
 };
 const rowOf = async (caseId: string) => (await desk.call('queue.list', {})).entries.find((row) => row.caseId === caseId);
 const stateOf = async (caseId: string) => (await desk.call('case.list', { search: caseId })).cases[0]?.state;
@@ -104,7 +108,7 @@ test('it refuses over the line and accepts by bundle: the case goes on', async (
   says(({ results }) => ({ results: results.map(({ id }) => ({ id, outcome: 'refused', reason: 'rule' })) }));
   await sync();
   expect(await stateOf(caseId)).toBe('refused');
-  mind.says = (answer) => answer;
+  agency.says = (answer) => answer;
   const answer = join(desk.folder, 'bundle.answer');
   writeFileSync(answer, (await bringToCentre(desk.agencyData, readFileSync(file, 'utf8'))).answer);
   await desk.call('courier.take', { path: answer });
@@ -134,6 +138,21 @@ test('a change that contradicts what is here keeps no receipt away', async () =>
   expect(await rowOf(caseId)).toMatchObject({ state: 'accepted' });
 });
 
+test('a change that nobody here understands: what comes before it counts, the receipts too, and the rest waits for one who does', async () => {
+  const caseId = await waiting();
+  configure(desk.agencyData, { hotline: '020-44444' });
+  configure(desk.agencyData, { hotline: '020-55555' });
+  says(({ changes }) => ({
+    changes: changes.map((change, index) => (index === changes.length - 1 ? { ...change, kind: 'newer' } : change)),
+  }));
+  expect(await faultOf(sync())).toBe('agency-answer-nonsense');
+  expect(await rowOf(caseId)).toMatchObject({ state: 'accepted' });
+  expect(store.readMeta('enrolment')).toContain('020-44444');
+  agency.says = (answer) => answer;
+  await sync();
+  expect(store.readMeta('enrolment')).toContain('020-55555');
+});
+
 test('it decides of a case that nobody asked it about: the person gets the card all the same', async () => {
   const caseId = await desk.apply();
   await sync();
@@ -157,6 +176,23 @@ test('it says again and again that the terminal was put back: told once, one new
   expect(store.get("SELECT count(*) AS n FROM audit WHERE act = 'terminal.restored'")).toEqual({ n: 1 });
 });
 
+test('it names entries that were let go of after their tally: nobody was put back', async () => {
+  const fee = { kind: 'fee', cardNumber: 'A12345674', outcome: 'paid', amountFen: 0, at: '2026-11-25T01:00:00.000Z' } as const;
+  store.write(() => putEntry(store, { caseId: 'case-long-closed', operator: 'teller1', body: fee, at: fee.at }));
+  await sync();
+  const { id, seq } = (await rowOf('case-long-closed')) ?? { id: '', seq: 0 };
+  store.write(() => {
+    store.run('UPDATE outbox SET tallied = 1 WHERE id = ?', id);
+    letGo(store, '2100-01-01T00:00:00.000Z', 500);
+  });
+  expect(await rowOf('case-long-closed')).toBeUndefined();
+  const noticed = (): unknown => store.get("SELECT count(*) AS n FROM audit WHERE act = 'terminal.restored'");
+  const earlier = noticed();
+  says(() => ({ restored: { seq: 0, receipt: 0, entries: [{ id, caseId: 'case-long-closed', kind: 'fee', seq }] } }));
+  await sync();
+  expect(noticed()).toEqual(earlier);
+});
+
 test('a cursor that runs ahead with nothing to tell is not run after', async () => {
   says(({ cursor }) => ({ cursor: cursor + 1 }));
   expect(await exchangesOf(sync)).toBeLessThan(3);
@@ -164,7 +200,7 @@ test('a cursor that runs ahead with nothing to tell is not run after', async () 
 
 test('it takes no request at all: no entry is to blame, and all of them wait', async () => {
   const caseId = await waiting();
-  mind.says = () => {
+  agency.says = () => {
     throw new RequestRefused('body-invalid');
   };
   expect(await faultOf(sync())).toBe('agency-refused');
@@ -178,4 +214,44 @@ test('a mistake of the program itself is no trouble of the network, and the queu
   expect(await faultOf(sync())).toBe('internal');
   expect((await rowOf(caseId))?.en).toMatch(/^On hold: /);
   store.write(() => store.run('DROP TRIGGER broken'));
+});
+
+test('what waits behind one that was sent back says that somebody is needed', async () => {
+  const caseId = await waiting();
+  says(({ results }) => ({ results: results.map(({ id }) => ({ id, outcome: 'refused', reason: 'rule' })) }));
+  await sync();
+  const at = '2026-11-25T01:00:00.000Z';
+  const body = { kind: 'job-cancelled', jobId: 'job-of-nobody', reason: '客户离开', at } as const;
+  store.write(() => putEntry(store, { caseId, operator: 'teller1', body, at }));
+  const [before, behind] = (await desk.call('queue.list', {})).entries.filter((row) => row.caseId === caseId);
+  expect(behind?.en).toBe(`Waits for no. ${String(before?.seq)}, which was sent back and needs somebody`);
+});
+
+test('with a window open an entry that was passed over says when it is tried next', async () => {
+  desk.host.serve(transportPair()[1]);
+  const caseId = await waiting();
+  says(() => ({ results: [] }));
+  await sync();
+  expect((await rowOf(caseId))?.nextTryAt).toMatch(/^\d{4}-/);
+});
+
+test('put back while two requests are under way: the answer from before comes late and counts for nothing', async () => {
+  const fee = { kind: 'fee', cardNumber: 'A12345674', outcome: 'paid', amountFen: 0, at: '2026-11-25T01:00:00.000Z' } as const;
+  store.write(() => {
+    for (let count = 0; count <= entriesPerExchange; count += 1)
+      putEntry(store, { caseId: `case-of-${String(count)}`, operator: 'teller1', body: fee, at: fee.at });
+  });
+  const isFirst = ({ body }: { readonly body: Buffer }): boolean => body.includes('"case-of-0"');
+  desk.proxy.setRule((request) => (isFirst(request) ? { do: 'delay', ms: 300 } : { do: 'pass' }));
+  let before = true;
+  says(({ results, epoch }) => {
+    const fromBefore = before && results.length === entriesPerExchange;
+    if (fromBefore) before = false;
+    return { epoch: fromBefore ? epoch : 'epoch-of-now' };
+  });
+  const noticed = (): number => Number(store.get("SELECT count(*) AS n FROM audit WHERE act = 'agency.restored'")?.['n']);
+  const earlier = noticed();
+  expect(await faultOf(sync())).toBeNull();
+  expect(noticed()).toBe(earlier + 1);
+  desk.proxy.setRule(() => ({ do: 'pass' }));
 });

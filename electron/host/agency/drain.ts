@@ -9,7 +9,7 @@ import { answerNonsense } from './faults.ts';
 /** Exchanges under way at a time: the next one fills a long line while the answer to the last one comes back. */
 const lanes = 2;
 
-/** What one request brought. `held`: something in between does not take an entry. */
+/** What one request brought. `held`: something in between does not take an entry, or not all of the answer is understood. */
 export type Done = Applied & { readonly held?: Fault | undefined };
 
 /** What came of it, counted up. */

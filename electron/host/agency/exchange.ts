@@ -1,6 +1,4 @@
 import { agencyPaths } from '../../../core/agency.ts';
-import { z } from 'zod';
-import { entryResult, exchangeAnswer } from '../../../core/exchange.ts';
 import type { Entry } from '../../../core/entry.ts';
 import { pollDelay, retryDelay } from '../../../core/desk/back-off.ts';
 import { Fault } from '../../../core/fault.ts';
@@ -17,9 +15,10 @@ import { Drain } from './drain.ts';
 import type { Done } from './drain.ts';
 import { epochOf } from './enrolment.ts';
 import type { Enrolment } from './enrolment.ts';
-import { answerNonsense } from './faults.ts';
 import type { FileSending } from './files.ts';
 import type { HttpLine } from './http.ts';
+import { readAnswer } from './read-answer.ts';
+import { isOvertaken } from './restored.ts';
 
 /** Tallied entries that are let go of after an exchange, at most. */
 const letGoAtOnce = 500;
@@ -39,7 +38,7 @@ export interface Summary {
 /** What is known of the line, for the lamp. */
 export type LineState =
   | { readonly kind: 'unknown' }
-  | { readonly kind: 'good'; readonly since: string }
+  | { readonly kind: 'good'; readonly since: string; readonly nextTryAt: string | null }
   | { readonly kind: 'bad'; readonly why: Fault; readonly nextTryAt: string | null };
 
 interface Deps {
@@ -57,11 +56,6 @@ interface Deps {
   readonly decided: () => void;
   readonly unexpected: (cause: unknown) => Fault;
 }
-
-/** A result that nobody here understands settles nothing, and holds back none of the others. */
-const heardAnswer = exchangeAnswer.extend({
-  results: z.array(entryResult.nullable().catch(null)).transform((results) => results.filter((result) => result !== null)),
-});
 
 const nothingDone: Done = { settled: [], accepted: 0, refused: 0, changes: 0, moved: false, begunAnew: false, configured: false };
 
@@ -175,10 +169,10 @@ export class Exchange {
 
   async #send(enrolment: Enrolment, entries: readonly Entry[]): Promise<Done> {
     const { store, line, clock } = this.#deps;
-    const tallied = store.readMeta('tallied');
+    const [tallied, agencyEpoch] = [store.readMeta('tallied'), store.readMeta('agencyEpoch')];
     const request = {
       epoch: epochOf(store),
-      agencyEpoch: store.readMeta('agencyEpoch') ?? undefined,
+      agencyEpoch: agencyEpoch ?? undefined,
       cursor: Number(store.readMeta('cursor') ?? 0),
       entries,
       knows: { seq: lastSeq(store), receipt: lastReceipt(store) },
@@ -187,11 +181,11 @@ export class Exchange {
     const told = await tell(line, enrolment.url, agencyPaths.exchange, request, enrolment.signing);
     if (told.verdict === 'split' && entries.length > 0) return this.#split(enrolment, entries, told);
     if (told.verdict !== 'decided') throw this.#undecided(entries, told);
-    const answer = heardAnswer.safeParse(told.content);
-    if (!answer.success) throw answerNonsense(answer.error.issues[0]?.path.join('.') ?? '');
-    const applied = applyAnswer({ store, clock }, enrolment, entries, answer.data);
+    const { answer, held } = readAnswer(told.content);
+    if (isOvertaken(store, agencyEpoch, answer.epoch)) return nothingDone;
+    const applied = applyAnswer({ store, clock }, enrolment, { entries, agencyEpoch }, answer);
     if (applied.configured) this.#deps.configured();
-    return applied;
+    return { ...applied, held };
   }
 
   /**
@@ -234,8 +228,10 @@ export class Exchange {
 
   #succeeded(): void {
     this.#failures = 0;
-    this.#state = { kind: 'good', since: this.#deps.clock.now().toISOString() };
-    this.#plan(pollDelay(Math.random()));
+    this.#notBefore = 0;
+    const wait = pollDelay(Math.random());
+    this.#state = { kind: 'good', since: this.#deps.clock.now().toISOString(), nextTryAt: this.#nextTryAt(wait) };
+    this.#plan(wait);
     this.#deps.decided();
     this.#deps.changed();
   }
@@ -247,9 +243,12 @@ export class Exchange {
     this.#retryAfter = undefined;
     this.#plan(wait);
     const why = reason instanceof Fault ? reason : internal(reason);
-    const nextTryAt = this.#background ? new Date(this.#deps.clock.now().getTime() + wait).toISOString() : null;
-    this.#state = { kind: 'bad', why, nextTryAt };
+    this.#state = { kind: 'bad', why, nextTryAt: this.#nextTryAt(wait) };
     this.#deps.changed();
+  }
+
+  #nextTryAt(wait: number): string | null {
+    return this.#background ? new Date(this.#deps.clock.now().getTime() + wait).toISOString() : null;
   }
 
   #plan(milliseconds: number): void {

@@ -4,7 +4,7 @@ import { appendAudit } from '../store/audit.ts';
 import { putNotice } from '../store/notices.ts';
 import { lastSeq, neverBelow, sendAllAgain } from '../store/outbox.ts';
 import { entryById } from '../store/outbox-rows.ts';
-import { lastReceipt, noteReceipt } from '../store/receipts.ts';
+import { lastReceipt, letGoTo, noteReceipt } from '../store/receipts.ts';
 import type { Store } from '../store/store.ts';
 import { beginEpoch } from './enrolment.ts';
 import type { Enrolment } from './enrolment.ts';
@@ -23,13 +23,23 @@ export function wasRestored(store: Store, epoch: string): boolean {
 }
 
 /**
+ * Whether the agency was put back to an earlier day after it gave an answer: its receipts speak of what it does not know any
+ * more. An epoch that we have not heard of since we asked is a later one.
+ * @param then its epoch as it was known when we asked
+ */
+export function isOvertaken(store: Store, then: string | null, epoch: string): boolean {
+  const now = store.readMeta('agencyEpoch');
+  return now !== null && epoch !== now && then !== now;
+}
+
+/**
  * What the agency says of this terminal's having been put back; null where that is not so: a request that others overtook on
  * their way says less than this store knows by now.
  */
 export function wasPutBack(store: Store, { restored }: Pick<z.infer<typeof exchangeAnswer>, 'restored'>): Restored | null {
   if (restored === undefined) return null;
   const less = restored.seq > lastSeq(store) || restored.receipt > lastReceipt(store);
-  const named = Number(store.readMeta(namedTo) ?? 0);
+  const named = Math.max(Number(store.readMeta(namedTo) ?? 0), letGoTo(store));
   return less || restored.entries.some(({ id, seq }) => seq > named && entryById(store, id) === null) ? restored : null;
 }
 
@@ -59,7 +69,7 @@ export function beginNewEpoch(store: Store, { seq, receipt, entries }: Restored,
   neverBelow(store, seq);
   noteReceipt(store, receipt);
   store.writeMeta(namedTo, String(Math.max(seq, ...entries.map((entry) => entry.seq))));
-  const forgotten = entries.filter(({ id }) => entryById(store, id) === null);
+  const forgotten = entries.filter((entry) => entry.seq > letGoTo(store) && entryById(store, entry.id) === null);
   appendAudit(store, {
     at,
     operator: '',

@@ -7,6 +7,7 @@ import type { Applied } from '../agency/apply.ts';
 import { epochOf, keepSealingKey } from '../agency/enrolment.ts';
 import type { Enrolment } from '../agency/enrolment.ts';
 import { notEnrolled } from '../agency/faults.ts';
+import { isOvertaken } from '../agency/restored.ts';
 import { audit, instant } from '../desk.ts';
 import type { Desk, Window } from '../desk.ts';
 import { bundleAnswered, bundleByNumber, entriesOfBundle, neverBelowBundle, nextBundle, putBundle } from '../store/bundles.ts';
@@ -75,7 +76,7 @@ export async function takeAnswer(desk: Desk, window: Window, sealed: string): Pr
     settle(desk, window, bundle, 'refused', () => neverBelowBundle(desk.store, answer.last));
     throw bundleRefused(answer);
   }
-  if (isOvertaken(desk, bundle, answer.exchange.epoch)) {
+  if (isOvertaken(desk.store, bundle.agencyEpoch, answer.exchange.epoch)) {
     settle(desk, window, bundle, 'overtaken', () => undefined);
     throw answerOvertaken(bundle.number);
   }
@@ -87,7 +88,8 @@ function apply(desk: Desk, window: Window, enrolment: Enrolment, bundle: BundleR
   // Its time was right when the agency wrote it: it corrects no clock hours later.
   const exchange = { ...answer.exchange, time: instant(desk) };
   return settle(desk, window, bundle, 'taken', (): Taken => {
-    const { accepted, refused, changes } = applyAnswer({ store: desk.store, clock: desk.clock }, enrolment, entries, exchange);
+    const sent = { entries, agencyEpoch: bundle.agencyEpoch };
+    const { accepted, refused, changes } = applyAnswer({ store: desk.store, clock: desk.clock }, enrolment, sent, exchange);
     return { number: bundle.number, accepted, refused, changes, waiting: entries.length - accepted - refused };
   });
 }
@@ -105,15 +107,6 @@ function settle<Result>(
     audit(desk, window, 'courier.take', `bundle-${String(number)}`, { outcome });
     return work();
   });
-}
-
-/**
- * Whether the agency was put back to an earlier day after it gave this answer: its receipts speak of what it does not know any
- * more. An epoch that we have not heard of since the bundle was made is a later one.
- */
-function isOvertaken({ store }: Desk, { agencyEpoch: then }: BundleRow, epoch: string): boolean {
-  const now = store.readMeta('agencyEpoch');
-  return now !== null && epoch !== now && then !== now;
 }
 
 function enrolmentOf(desk: Desk): Enrolment {

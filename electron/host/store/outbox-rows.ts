@@ -61,6 +61,10 @@ export function entryById(store: Store, id: string): OutboxRow | null {
   return row === undefined ? null : outboxRow(row);
 }
 
+export function isSentBack(store: Store, seq: number): boolean {
+  return store.get("SELECT 1 FROM outbox WHERE seq = ? AND state = 'refused'", seq) !== undefined;
+}
+
 /** The first entry of a case that has no receipt and was not ended by a person, or null. */
 export function openEntryOf(store: Store, caseId: string): OutboxRow | null {
   const row = store.get(

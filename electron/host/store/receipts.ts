@@ -46,17 +46,28 @@ export function mayLetGo(store: Store, before: string): boolean {
  * @returns how many went
  */
 export function letGo(store: Store, before: string, most: number): number {
-  const { changes } = store.run(
-    `DELETE FROM outbox WHERE seq IN (SELECT seq FROM outbox INDEXED BY outbox_receipts
-       WHERE state = 'accepted' AND accepted_at < ? AND tallied = 1
+  const gone = store
+    .all(
+      `SELECT seq FROM outbox INDEXED BY outbox_receipts WHERE state = 'accepted' AND accepted_at < ? AND tallied = 1
          AND NOT EXISTS (SELECT 1 FROM service_case WHERE service_case.case_id = outbox.case_id AND service_case.state IN ${openStates})
-       ORDER BY accepted_at LIMIT ?)`,
-    before,
-    most,
-  );
+       ORDER BY accepted_at LIMIT ?`,
+      before,
+      most,
+    )
+    .map((row) => Number(row['seq']));
+  if (gone.length === 0) return 0;
+  for (const seq of gone) store.run('DELETE FROM outbox WHERE seq = ?', seq);
+  store.writeMeta(letGoName, String(Math.max(letGoTo(store), ...gone)));
   // Pictures that no entry needs any more go with the last one that did.
-  if (changes > 0) dropUnneeded(store);
-  return changes;
+  dropUnneeded(store);
+  return gone.length;
+}
+
+const letGoName = 'letGoTo';
+
+/** The highest number of an entry that was let go of: one below it that is not here was not forgotten. */
+export function letGoTo(store: Store): number {
+  return Number(store.readMeta(letGoName) ?? 0);
 }
 
 const lastName = 'lastReceipt';

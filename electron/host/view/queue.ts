@@ -6,13 +6,14 @@ import { kilobytes } from '../../../core/desk/file-words.ts';
 import { entryRefusalWords } from '../../../core/desk/refusals.ts';
 import type { LineState } from '../agency/exchange.ts';
 import { bundleWith } from '../store/bundles.ts';
+import { isSentBack } from '../store/outbox-rows.ts';
 import type { OutboxRow } from '../store/outbox-rows.ts';
 import type { Store } from '../store/store.ts';
 
 /** An entry of the queue as people read it: where it is, why it waits, who can do something about it, and when it is tried next. */
 export function queueView(store: Store, row: OutboxRow, line: LineState): QueueRow {
   const { zh, en } = sentence(store, row, line);
-  const nextTryAt = row.state === 'waiting' && row.after === null && line.kind === 'bad' ? line.nextTryAt : null;
+  const nextTryAt = row.state === 'waiting' && row.after === null ? nextTry(row, line) : null;
   const help = helpFor(row, line);
   const field = row.refusal?.field;
   return {
@@ -33,6 +34,11 @@ export function queueView(store: Store, row: OutboxRow, line: LineState): QueueR
     mayRetry: mayRetry(row),
     mayCorrect: mayCorrect(row),
   };
+}
+
+/** What is new leaves at once where the line is good. */
+function nextTry({ tries }: OutboxRow, line: LineState): string | null {
+  return line.kind === 'bad' || (line.kind === 'good' && tries > 0) ? line.nextTryAt : null;
 }
 
 /** It waits for a person. */
@@ -72,7 +78,7 @@ export function sentence(store: Store, row: OutboxRow, line: LineState): Words {
     return { zh: `已送达，回执第 ${String(receipt?.number ?? '')} 号`, en: `Delivered, receipt no. ${String(receipt?.number ?? '')}` };
   const bundle = bundleWith(store, entry.seq);
   if (bundle !== null) return inBundle(bundle);
-  if (after !== null) return { zh: `等待第 ${String(after)} 号先得到回执`, en: `Waits for the receipt of no. ${String(after)}` };
+  if (after !== null) return waitsBehind(store, after);
   if (line.kind === 'bad') return held(line);
   if (files !== null && files.missing > 0) return waitsForFiles(files);
   if (tries === 0) return { zh: '等待送出', en: 'Waiting to be sent' };
@@ -85,6 +91,15 @@ function ended({ ended: end }: OutboxRow): Words | null {
   if (end.how === 'corrected')
     return { zh: `被退回，已由第 ${String(end.seq)} 号更正`, en: `Sent back, corrected by no. ${String(end.seq)}` };
   return { zh: `被退回，已决定不再上报：${end.reason}`, en: `Sent back and given up: ${end.reason}` };
+}
+
+function waitsBehind(store: Store, seq: number): Words {
+  if (isSentBack(store, seq))
+    return {
+      zh: `等待第 ${String(seq)} 号：那一条被退回，须有人处理`,
+      en: `Waits for no. ${String(seq)}, which was sent back and needs somebody`,
+    };
+  return { zh: `等待第 ${String(seq)} 号先得到回执`, en: `Waits for the receipt of no. ${String(seq)}` };
 }
 
 function waitsForFiles({ sent, length }: NonNullable<OutboxRow['files']>): Words {

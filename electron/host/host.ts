@@ -33,7 +33,7 @@ import type { Unlock } from './keys/unlock.ts';
 import { Publisher } from './publisher.ts';
 import { interruptedJobs } from './store/jobs.ts';
 import { Room } from './room.ts';
-import { openWhole } from './store/open.ts';
+import { openWhole, settleFiles } from './store/open.ts';
 import { Store } from './store/store.ts';
 import { idleLockAfter } from './view/state.ts';
 import { placesOf } from './unexpected.ts';
@@ -97,11 +97,12 @@ export async function openHost(options: HostOptions): Promise<Host> {
   try {
     const place = { storeId: folder.storeId, keys: keysFolder() };
     const { deviceSecret, unlock: how, pinCost = wrapCost } = options;
+    const at = (options.clock ?? machineClock).wall().toISOString();
+    const behind = settleFiles(folder.storeFile, at);
     const key =
       how === undefined ? keyOfStore(folder, place.keys, deviceSecret) : await unlock(folder, place.keys, how, deviceSecret, line);
     const open = options.openStore ?? ((file, bytes) => new Store(file, bytes));
-    const at = (options.clock ?? machineClock).wall().toISOString();
-    const store = openWhole(folder.storeFile, key, open, at);
+    const store = openWhole(folder.storeFile, key, open, at, behind);
     proxyOf = () => store.readMeta('proxy') || null;
     return await hostOver(options, folder, store, line, new StoreKeys(place, store, { key, deviceSecret, pinCost }));
   } catch (cause) {

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -72,6 +72,28 @@ describe('another key for the store', () => {
     expect(opensWith(storeFile(), old)).toBe(true);
     await expectRotated();
     expect(acts()).toEqual(['keys.rotate', 'keys.changed']);
+  });
+
+  test('a salvage that was cut off while it waited is finished first: nothing else may be taken for the store', async () => {
+    await ask();
+    renameSync(storeFile(), `${storeFile()}.mended`);
+    await expectRotated();
+  });
+
+  test('a damaged log is kept and told before a waiting key has the file opened', async () => {
+    await ask();
+    const database = openEncrypted(storeFile(), old);
+    for (let count = 0; count < 10; count += 1) database.exec(`INSERT INTO meta VALUES ('step-${String(count)}', '')`);
+    // As a kill leaves it.
+    const killed = ['', '-wal'].map((end) => [`${storeFile()}${end}`, readFileSync(`${storeFile()}${end}`)] as const);
+    database.close();
+    for (const [name, bytes] of killed) {
+      if (name.endsWith('-wal')) bytes[5_000] = (bytes[5_000] ?? 0) ^ 1;
+      writeFileSync(name, bytes);
+    }
+    await desk.restart();
+    expect(await desk.call('notice.list', {})).toMatchObject({ notices: [{ zh: expect.stringContaining('日志曾损坏') }] });
+    expect(readdirSync(desk.data).filter((name) => name.startsWith('damaged-'))).toHaveLength(1);
   });
 
   test.each(['copied', 'replaced', 'settled'] as const)('kill -9 when it was %s: the next start has everything', async (at) => {

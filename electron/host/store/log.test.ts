@@ -69,3 +69,26 @@ test('a damaged log is kept, and the steps behind the damage are told as lost', 
   expect(readFileSync(join(folder, 'damaged-20261126T010000Z.sqlite-log')).equals(damaged)).toBe(true);
   store.close();
 });
+
+test.each([
+  ['the sum of its first bytes', 25, 1],
+  ['its salt', 17, 1],
+  ['its first sector', 0, 512],
+])('a log damaged at its beginning (%s), of which SQLite takes nothing, is kept and told too', (_what, from, length) => {
+  const log = readFileSync(`${file}-wal`);
+  for (let at = from; at < from + length; at += 1) log[at] = (log[at] ?? 0) ^ 0x55;
+  writeFileSync(`${file}-wal`, log);
+  const lost = commitsBehindDamage(log);
+  const store = opened();
+  expect(steps(store)).toBe(0);
+  expect(lost).toBeGreaterThanOrEqual(10);
+  expect(openNotices(store)).toHaveLength(1);
+  store.close();
+});
+
+test('a frame whose salt is damaged does not end the log', () => {
+  const log = readFileSync(`${file}-wal`);
+  const middle = 32 + Math.floor((log.length - 32) / 4_120 / 2) * 4_120;
+  log.fill(0, middle, middle + 24);
+  expect(commitsBehindDamage(log)).toBeGreaterThan(1);
+});

@@ -3,6 +3,7 @@ import { loadBinding, messageOf } from './pcsc-binding.ts';
 import type { Binding } from './pcsc-binding.ts';
 import { createDriver } from './pcsc-drive.ts';
 import { callGate } from './pcsc-gate.ts';
+import type { CallGate } from './pcsc-gate.ts';
 import type { DriveOrder, DriveReply, WatchOrder, WatchReport, WorkerStart } from './pcsc-messages.ts';
 import { createWatcher } from './pcsc-watch.ts';
 
@@ -14,7 +15,12 @@ if (port === null) throw new Error('pcsc-worker runs in a worker thread only');
 const post = (message: DriveReply | WatchReport): void => port.postMessage(message);
 
 try {
-  serve(loadBinding(start.module));
+  const gate = callGate(start.gate);
+  // Loading too: the process may end at once, and the binding aborts it where its classes are half made.
+  serve(
+    gate.sync(() => loadBinding(start.module)),
+    gate,
+  );
 } catch (cause) {
   const detail = messageOf(cause).split('\n', 1)[0] ?? '';
   port.on('message', (order: DriveOrder | WatchOrder) => {
@@ -23,8 +29,7 @@ try {
   });
 }
 
-function serve(binding: Binding): void {
-  const gate = callGate(start.gate);
+function serve(binding: Binding, gate: CallGate): void {
   const watcher = createWatcher(binding, gate, post);
   const drive = createDriver(binding, gate);
   port?.on('message', (order: DriveOrder | WatchOrder) => {

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -224,4 +225,28 @@ it('says so when the binding is not there', async () => {
   await expect(readers.list()).rejects.toMatchObject({ code: 'pcsc-not-installed' });
   await expect(readers.connect('any')).rejects.toMatchObject({ code: 'pcsc-not-installed' });
   await readers.close();
+});
+
+it('lets the binding come to the end of its loading where the process ends meanwhile', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'suika-pcsc-load-'));
+  try {
+    const binding = join(folder, 'slow.cjs');
+    const words = (text: string): string => `require('node:fs').writeSync(1, '${text} ');`;
+    writeFileSync(
+      binding,
+      `const ended = new (require('node:worker_threads').BroadcastChannel)('load'); ended.postMessage('begun');
+       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 200); ${words('loaded')} module.exports = {};`,
+    );
+    const program = `
+      new BroadcastChannel('load').onmessage = () => { ${words('ends')} process.exit(3); };
+      import('./pcsc.ts').then(({ createPcscReaders }) => createPcscReaders({ binding: ${JSON.stringify(binding)} }));`;
+    const { status, stdout } = spawnSync(process.execPath, ['-e', program], {
+      cwd: import.meta.dirname,
+      encoding: 'utf8',
+      timeout: 10_000,
+    });
+    expect({ status, stdout }).toEqual({ status: 3, stdout: 'ends loaded ' });
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });

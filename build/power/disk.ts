@@ -54,7 +54,7 @@ export class Disk {
       case 'truncate':
         return this.#file(step.fd).truncate(step.size);
       case 'sync':
-        return this.#node(step.fd).sync();
+        return this.#sync(step);
       case 'mkdir':
         return this.#name(step.path, new DiskFolder());
       case 'unlink':
@@ -105,6 +105,13 @@ export class Disk {
     const node = this.#find(path);
     if (truncate && node instanceof DiskFile) node.truncate(0);
     this.#open.set(fd, node);
+  }
+
+  #sync({ fd, size }: Extract<Step, { op: 'sync' }>): void {
+    const node = this.#node(fd);
+    if (node instanceof DiskFile && node.size !== size)
+      throw new Error(`a file of ${String(size)} bytes was recorded with ${String(node.size)}: cut.c did not see everything`);
+    node.sync();
   }
 
   #name(path: string, node: Node | null): void {

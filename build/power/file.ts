@@ -36,6 +36,11 @@ export class DiskFile {
     this.#resize(size);
   }
 
+  /** In bytes, as the process sees it. */
+  get size(): number {
+    return this.#size;
+  }
+
   /** Everything so far is on the disk for good. */
   sync(): void {
     this.#synced = this.now();

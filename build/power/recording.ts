@@ -10,7 +10,9 @@ import type { Mark, Session, Synchronous } from './session.ts';
 /** One thing that a process did to its disk, or a mark of its own, in the order in which it happened. */
 export type Step =
   | { readonly op: 'open'; readonly fd: number; readonly path: string; readonly create: boolean; readonly truncate: boolean }
-  | { readonly op: 'close' | 'sync'; readonly fd: number }
+  | { readonly op: 'close'; readonly fd: number }
+  /** `size` is the file's own. */
+  | { readonly op: 'sync'; readonly fd: number; readonly size: number }
   | { readonly op: 'write'; readonly fd: number; readonly offset: number; readonly bytes: Uint8Array }
   | { readonly op: 'truncate'; readonly fd: number; readonly size: number }
   | { readonly op: 'rename' | 'link'; readonly path: string; readonly to: string }
@@ -91,9 +93,9 @@ function* stepsIn(log: Buffer, disk: string): Generator<Step> {
     const bytes = take(word(5));
     const name = ops[word(0)];
     if (name === 'open') yield { op: name, fd, path, create: (flags & 1) !== 0, truncate: (flags & 2) !== 0 };
-    else if (name === 'close' || name === 'sync') yield { op: name, fd };
+    else if (name === 'close') yield { op: name, fd };
     else if (name === 'write') yield { op: name, fd, offset, bytes };
-    else if (name === 'truncate') yield { op: name, fd, size: offset };
+    else if (name === 'truncate' || name === 'sync') yield { op: name, fd, size: offset };
     else if (name === 'rename' || name === 'link') yield { op: name, path, to };
     else if (name === 'unlink' || name === 'mkdir') yield { op: name, path };
     else if (name === 'mark') yield { op: name, mark: JSON.parse(bytes.toString()) as Mark };

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { closeSync, mkdirSync, mkdtempSync, openSync, rmSync, statSync, writeSync } from 'node:fs';
+import { closeSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, statSync, writeFileSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -108,5 +108,20 @@ describe.skipIf(trial === null)('a disk that is really full', () => {
     expect((await desk.call('notice.list', {})).notices).toMatchObject([{ id: 'disk-full' }]);
     rmSync(filler());
     await desk.apply();
+  });
+
+  test('a damaged store waits for room to be saved in, says so, and is saved then', async () => {
+    const caseId = await desk.apply();
+    await desk.host.close();
+    const file = join(data, 'terminal.sqlite');
+    const bytes = readFileSync(file);
+    bytes[bytes.length - 2_000] = (bytes[bytes.length - 2_000] ?? 0) ^ 1;
+    writeFileSync(file, bytes);
+    fillDisk();
+    expect(await faultOf(desk.restart({ data }))).toBe('disk-full');
+    expect(readFileSync(file).equals(bytes)).toBe(true);
+    rmSync(filler());
+    await desk.restart({ data });
+    expect((await desk.call('case.list', {})).cases.map((each) => each.caseId)).toEqual([caseId]);
   });
 });

@@ -26,14 +26,14 @@ import { dispatch } from './dispatch.ts';
 import { takeFolder } from './folder.ts';
 import type { Folder } from './folder.ts';
 import { keyOfStore } from './keys.ts';
-import { keysFolder } from './keys/place.ts';
+import { keysFor, takeStore } from './keys/place.ts';
 import { StoreKeys } from './keys/store-keys.ts';
 import { unlock } from './keys/unlock.ts';
 import type { Unlock } from './keys/unlock.ts';
 import { Publisher } from './publisher.ts';
 import { interruptedJobs } from './store/jobs.ts';
 import { Room } from './room.ts';
-import { openWhole } from './store/open.ts';
+import { openWhole, settleFiles } from './store/open.ts';
 import { Store } from './store/store.ts';
 import { idleLockAfter } from './view/state.ts';
 import { placesOf } from './unexpected.ts';
@@ -86,22 +86,26 @@ export interface Host {
 
 /**
  * Opens a terminal's folder and works on it: one host behind every window and the command line.
- * @throws Fault `agency-url-invalid`, `folder-in-use`, `folder-unusable`, `store-key-missing`, `store-key-unusable`, `store-unreadable`, `store-newer`, `disk-full`, and with `unlock` what it raises
+ * @throws Fault `agency-url-invalid`, `folder-in-use`, `folder-unusable`, `keys-in-data`, `store-key-missing`, `store-key-unusable`, `store-unreadable`, `store-newer`, `disk-full`, and with `unlock` what it raises
  */
 export async function openHost(options: HostOptions): Promise<Host> {
   requireOrigin(options.agency);
-  const folder = takeFolder(options.data);
+  const taken = takeFolder(options.data);
+  let folder: Folder = taken;
   // The proxy stands in the store, which may have to be unlocked over the line first.
   let proxyOf = (): string | null => null;
   const line = new HttpLine({ proxy: () => proxyOf() });
   try {
-    const place = { storeId: folder.storeId, keys: keysFolder() };
+    const place = { storeId: folder.storeId, keys: keysFor(options.data) };
+    const lock = takeStore(place, options.data);
+    folder = { ...taken, release: () => [lock, taken].forEach((each) => each.release()) };
     const { deviceSecret, unlock: how, pinCost = wrapCost } = options;
+    const at = (options.clock ?? machineClock).wall().toISOString();
+    const behind = settleFiles(folder.storeFile, at);
     const key =
       how === undefined ? keyOfStore(folder, place.keys, deviceSecret) : await unlock(folder, place.keys, how, deviceSecret, line);
     const open = options.openStore ?? ((file, bytes) => new Store(file, bytes));
-    const at = (options.clock ?? machineClock).wall().toISOString();
-    const store = openWhole(folder.storeFile, key, open, at);
+    const store = openWhole(folder.storeFile, key, open, at, behind);
     proxyOf = () => store.readMeta('proxy') || null;
     return await hostOver(options, folder, store, line, new StoreKeys(place, store, { key, deviceSecret, pinCost }));
   } catch (cause) {

@@ -1,4 +1,4 @@
-import { cpSync, existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { setOperator } from '../../../fixtures/agency/clerk.ts';
@@ -233,6 +233,24 @@ test('an operator whom the agency took off the list has no wrap any more, as soo
   await vi.waitFor(() => expect(Object.keys(wrapsOf(place()).key.operators)).toEqual(['teller1']));
 });
 
+test('keys within the data folder would be copied along: nothing is opened, by whatever name it goes', async () => {
+  await desk.host.close();
+  const keys = keysFolder();
+  const [inside, other] = [join(desk.data, 'keys'), join(desk.data, '..', 'other')];
+  renameSync(keys, inside);
+  symlinkSync(desk.data, other);
+  try {
+    for (const named of [inside, join(other, 'keys'), desk.data]) {
+      process.env['SUIKA_KEYS'] = named;
+      expect(await faultOf(openAgain())).toBe('keys-in-data');
+    }
+  } finally {
+    renameSync(inside, keys);
+    process.env['SUIKA_KEYS'] = keys;
+  }
+  expect(await openAgain()).toEqual([caseId]);
+});
+
 describe('the file of wraps', () => {
   test('of the first format opens, and is brought to today’s', async () => {
     await desk.host.close();
@@ -251,9 +269,17 @@ describe('the file of wraps', () => {
     expect(await faultOf(openAgain())).toBe('store-key-missing');
   });
 
-  test('a damaged one is named', async () => {
+  test('lies there twice: one that is damaged or gone is made good from the other, both are named', async () => {
     await desk.host.close();
-    writeFileSync(join(keysFolder(), `${place().storeId}.json`), '{');
+    const [one = '', other = ''] = ['.json', '.json.copy'].map((end) => join(keysFolder(), `${place().storeId}${end}`));
+    const whole = readFileSync(one);
+    writeFileSync(one, '{');
+    expect(await openAgain()).toEqual([caseId]);
+    expect(readFileSync(one).equals(whole)).toBe(true);
+    rmSync(other);
+    expect(await openAgain()).toEqual([caseId]);
+    expect(readFileSync(other).equals(whole)).toBe(true);
+    for (const file of [one, other]) writeFileSync(file, '{');
     expect(await faultOf(openAgain())).toBe('store-key-unusable');
   });
 

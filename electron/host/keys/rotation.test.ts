@@ -1,10 +1,13 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { inspectAgency } from '../../../fixtures/agency/inspect.ts';
+import { makeRecoveryCode } from '../../../fixtures/agency/recovery.ts';
+import { openStore } from '../../../fixtures/agency/store.ts';
 import { openEncrypted, opensWith } from '../../../native/sqlite.ts';
 import { faultOf, openedStore, startDesk } from '../../test-desk.ts';
 import type { TestDesk } from '../../test-desk.ts';
@@ -74,6 +77,28 @@ describe('another key for the store', () => {
     expect(acts()).toEqual(['keys.rotate', 'keys.changed']);
   });
 
+  test('a salvage that was cut off while it waited is finished first: nothing else may be taken for the store', async () => {
+    await ask();
+    renameSync(storeFile(), `${storeFile()}.mended`);
+    await expectRotated();
+  });
+
+  test('a damaged log is kept and told before a waiting key has the file opened', async () => {
+    await ask();
+    const database = openEncrypted(storeFile(), old);
+    for (let count = 0; count < 10; count += 1) database.exec(`INSERT INTO meta VALUES ('step-${String(count)}', '')`);
+    // As a kill leaves it.
+    const killed = ['', '-wal'].map((end) => [`${storeFile()}${end}`, readFileSync(`${storeFile()}${end}`)] as const);
+    database.close();
+    for (const [name, bytes] of killed) {
+      if (name.endsWith('-wal')) bytes[5_000] = (bytes[5_000] ?? 0) ^ 1;
+      writeFileSync(name, bytes);
+    }
+    await desk.restart();
+    expect(await desk.call('notice.list', {})).toMatchObject({ notices: [{ zh: expect.stringContaining('日志曾损坏') }] });
+    expect(readdirSync(desk.data).filter((name) => name.startsWith('damaged-'))).toHaveLength(1);
+  });
+
   test.each(['copied', 'replaced', 'settled'] as const)('kill -9 when it was %s: the next start has everything', async (at) => {
     await ask();
     expect(await rotateIn({ data: desk.data, at }).ended).toBe('SIGKILL');
@@ -81,6 +106,20 @@ describe('another key for the store', () => {
     expect([wrapsOf(place()).next === undefined, opensWith(storeFile(), old)]).toEqual([at === 'settled', at === 'copied']);
     await expectRotated();
     expect(acts()).toEqual(['keys.rotate', 'keys.changed']);
+  });
+
+  test('kill -9 when it was replaced, and the device lost: the agency gives back the new key', async () => {
+    await ask();
+    expect(await rotateIn({ data: desk.data, at: 'replaced' }).ended).toBe('SIGKILL');
+    rmSync(join(keysFolder(), 'device.key'));
+    const agency = openStore(desk.agencyData);
+    const [terminal] = inspectAgency(desk.agencyData).terminals;
+    const code = makeRecoveryCode({ store: agency, clock: () => new Date() }, terminal?.terminalId ?? '')?.code ?? '';
+    agency.close();
+    await desk.restart({ unlock: { by: 'agency', code } });
+    expect((await desk.call('case.list', {})).cases.map((row) => row.caseId)).toEqual([caseId]);
+    await desk.host.close();
+    await expectRotated();
   });
 
   test('kill -9 at any moment of it, with a log that was not closed in good order', async () => {

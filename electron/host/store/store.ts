@@ -192,7 +192,7 @@ export function migrate(database: Sqlite, version = migrations.length): void {
 }
 
 /** What goes wrong with disk or file is a fault with a sentence; every other error stays what it is. */
-function named<Result>(work: () => Result): Result {
+export function named<Result>(work: () => Result): Result {
   try {
     return work();
   } catch (cause) {
@@ -200,10 +200,11 @@ function named<Result>(work: () => Result): Result {
   }
 }
 
-/** What the disk or the file did, in words; null for every other error. */
+/** What the disk or the file did, in words, to SQLite or to us; null for every other error. */
 function storeFault(cause: unknown): Fault | null {
   const code = sqliteCode(cause);
-  if (code === 'SQLITE_FULL') return diskFull(cause);
-  const broken = code !== null && /^SQLITE_(?:NOTADB|CORRUPT|IOERR|CANTOPEN|READONLY)/.test(code);
+  const system = (cause as NodeJS.ErrnoException | null)?.syscall === undefined ? null : reasonOf(cause);
+  if (code === 'SQLITE_FULL' || system === 'ENOSPC') return diskFull(cause);
+  const broken = system !== null || (code !== null && /^SQLITE_(?:NOTADB|CORRUPT|IOERR|CANTOPEN|READONLY)/.test(code));
   return broken ? storeUnreadable(reasonOf(cause), cause) : null;
 }

@@ -84,12 +84,15 @@ export class HttpLine {
     const stop = new AbortController();
     const timer = setTimeout(() => stop.abort(), this.#patience.whole + travel(post.body));
     const signal = AbortSignal.any([stop.signal, this.#broken.signal]);
+    // undici looks at a signal once it is connected: a proxy that never answers would be waited for as long as it likes.
+    const aborted = new Promise<never>((_, reject) => (signal.onabort = () => reject(signal.reason as Error)));
     const proxy = proxyFor(post.url, this.#proxy(), process.env);
     try {
-      return await this.#send(post, proxy, judged, signal);
+      return await Promise.race([this.#send(post, proxy, judged, signal), aborted]);
     } catch (cause) {
       return { ...troubleOf(cause, proxy !== null), headers: {}, body: new Uint8Array() };
     } finally {
+      signal.onabort = null;
       clearTimeout(timer);
     }
   }
@@ -131,7 +134,7 @@ export class HttpLine {
 
   async #dispatcher(url: string, proxy: Proxy | null): Promise<Dispatcher> {
     if (url.startsWith('https:') && this.#tls === null) throw Object.assign(new Error('no authority'), { code: 'CERT_AUTHORITY_UNKNOWN' });
-    const { Agent, ProxyAgent } = await import('undici');
+    const { Agent, Pool, ProxyAgent } = await import('undici');
     const way = proxy?.uri ?? '';
     const known = this.#dispatchers.get(way);
     if (known !== undefined) return known;
@@ -141,7 +144,15 @@ export class HttpLine {
     const made =
       proxy === null
         ? new Agent({ ...limits, connect: tls })
-        : new ProxyAgent({ ...limits, uri: proxy.uri, requestTls: tls, connectTimeout: head, ...tokenOf(proxy) });
+        : new ProxyAgent({
+            ...limits,
+            uri: proxy.uri,
+            requestTls: tls,
+            connectTimeout: head,
+            // What waits behind a CONNECT without an answer would wait for undici's five minutes.
+            clientFactory: (origin, options) => new Pool(origin, { ...options, headersTimeout: head }),
+            ...tokenOf(proxy),
+          });
     this.#dispatchers.set(way, made);
     return made;
   }

@@ -176,13 +176,17 @@ test('the answer does not set the clock back to when it was written', async () =
   expect(Date.parse(madeAt) - Date.now()).toBeGreaterThan(later - 60_000);
 });
 
-test('a file that is there already is not overwritten, and nothing is asked of the agency for it', async () => {
+test('a file that is there already is not overwritten, nor is one tried where none can be, and nothing is asked of the agency for it', async () => {
   await desk.apply();
   const { file } = await desk.make();
   expect(await faultOf(desk.call('courier.make', { path: file }))).toBe('courier-file-exists');
   writeFileSync(join(desk.stick, 'mine.answer'), 'of somebody');
   expect(await faultOf(desk.carry(file, 'mine.answer'))).toBe('courier-file-exists');
   expect(readFileSync(join(desk.stick, 'mine.answer'), 'utf8')).toBe('of somebody');
+  // A stick that may not be written to: nobody makes a file there.
+  desk.goOnline();
+  expect(await faultOf(desk.carrier.client.call('courier.carry', { path: file, answer: '/sys/mine.answer' }))).toBe('courier-drive-denied');
+  await desk.goOffline();
   expect(acceptedAtAgency()).toEqual([]);
   expect(await faultOf(desk.call('courier.make', { path: join(desk.stick, 'none', 'f') }))).toBe('courier-drive-gone');
   expect(await faultOf(desk.call('courier.make', { path: 'stick' }))).toBe('courier-path-relative');

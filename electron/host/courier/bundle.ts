@@ -64,7 +64,8 @@ export async function takeAnswer(desk: Desk, window: Window, sealed: string): Pr
   if (answer.terminalId !== enrolment.terminalId) throw answerForeign();
   const bundle = bundleByNumber(desk.store, answer.number);
   if (bundle?.digest !== answer.bundle) throw bundleUnknown(answer.number);
-  if (bundle.answeredAt !== null) throw answerAgain(bundle.number, bundle.answeredAt);
+  // A refusal decided nothing: where two carried the bundle, the answer to the one who was first may come last.
+  if (bundle.answeredAt !== null && bundle.outcome !== 'refused') throw answerAgain(bundle.number, bundle.answeredAt);
   if (answer.outcome === 'refused') {
     settle(desk, window, bundle, 'refused', () => neverBelowBundle(desk.store, answer.last));
     throw bundleRefused(answer);

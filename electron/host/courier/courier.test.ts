@@ -73,7 +73,7 @@ test('the envelope of the house: jose and nothing of ours opens it; nothing lies
 test('a replay is refused in words that say when it was taken in; a lost answer costs another bundle and no entry', async () => {
   await desk.apply();
   const first = await desk.make();
-  await desk.carry(first.file, 'lost.answer');
+  const lost = await desk.carry(first.file, 'lost.answer');
   const again = await desk.carry(first.file, 'again.answer');
   expect(again.refusal?.zh).toMatch(/^第 1 号离线包已于 \d+月\d+日 \d\d:\d\d 收过$/);
   expect(await faultOf(desk.take(again.file))).toBe('courier-bundle-refused');
@@ -81,7 +81,12 @@ test('a replay is refused in words that say when it was taken in; a lost answer 
   const second = await desk.make();
   expect(second).toMatchObject({ number: 2, entries: 1 });
   const carried = await desk.carry(second.file);
-  expect(await desk.take(carried.file)).toMatchObject({ accepted: 1 });
+  // Two carried the same bundle, and the one who was refused is back first: that decided nothing.
+  expect(await faultOf(desk.take(again.file))).toBe('courier-bundle-refused');
+  expect(await desk.take(lost.file)).toMatchObject({ number: 1, accepted: 1 });
+  expect(await states()).toEqual(['accepted']);
+  for (const { file } of [lost, again]) expect(await faultOf(desk.take(file))).toBe('courier-answer-again');
+  expect(await desk.take(carried.file)).toMatchObject({ number: 2, accepted: 1 });
   expect(acceptedAtAgency()).toHaveLength(1);
 });
 

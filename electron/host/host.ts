@@ -127,6 +127,7 @@ async function hostOver(options: HostOptions, folder: Folder, store: Store, line
   };
   const bank = new Bank({ store, line, url: options.bank, enrolled: () => agency.enrolled(), now, unexpected });
   const decided = (): void => bank.kick();
+  const configured = (): void => agency.readAgain();
   const files = new FileSending({ store, line, enrolled: () => agency.enrolled(), sent: () => exchange.kick(), unexpected });
   const exchange = new Exchange({
     store,
@@ -135,7 +136,7 @@ async function hostOver(options: HostOptions, folder: Folder, store: Store, line
     enrolled: () => agency.enrolled(),
     clock,
     changed,
-    configured: () => agency.readAgain(),
+    configured,
     decided,
     unexpected,
   });
@@ -153,6 +154,7 @@ async function hostOver(options: HostOptions, folder: Folder, store: Store, line
     enrolled: () => agency.enrolled(),
     enrolment: () => agency.enrolment,
     enrolWith: (ticket) => agency.enrolWith(ticket),
+    configured,
     askAgency: async (path, content) => {
       const { url, signing } = await agency.enrolled();
       return tell(line, url, path, content, signing);

@@ -5,10 +5,11 @@ import { basename, join } from 'node:path';
 import { compactDecrypt, compactVerify } from 'jose';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Bundle } from '../../../core/courier.ts';
+import { configure } from '../../../fixtures/agency/clerk.ts';
 import { inspectAgency } from '../../../fixtures/agency/inspect.ts';
 import { agencyKeys, startCourier } from '../../test-courier.ts';
 import type { CourierDesk } from '../../test-courier.ts';
-import { faultOf } from '../../test-desk.ts';
+import { faultOf, stateWhen } from '../../test-desk.ts';
 
 let desk: CourierDesk;
 beforeEach(async () => {
@@ -33,11 +34,14 @@ test('there and back without a network: receipts and changes as from an exchange
   expect(row?.en).toMatch(/^Written into bundle #1 \(\d+ \w{3} \d\d:\d\d\)/);
   expect(await states()).toEqual(['waiting', 'waiting']);
 
+  configure(desk.agencyData, { hotline: '020-12345' });
   const carried = await desk.carry(made.file);
   expect(carried.refusal).toBeNull();
   expect(acceptedAtAgency()).toHaveLength(2);
   expect(await desk.take(carried.file)).toMatchObject({ number: 1, accepted: 2, refused: 0, waiting: 0 });
   expect(await states()).toEqual(['accepted', 'accepted']);
+  // What every terminal works by is in force at once.
+  await stateWhen(desk.client, ({ product }) => product.hotline === '020-12345');
   expect(cases).toHaveLength(2);
   expect(await faultOf(desk.take(carried.file))).toBe('courier-answer-again');
 

@@ -106,7 +106,11 @@ function settled(enrolment: Enrolment, entries: readonly Entry[], result: EntryR
   const { outcome } = result;
   // It waits on: the refusal of the one before it lines it up.
   if (result.outcome === 'held') return null;
-  if (result.outcome === 'needs-files') return { id: entry.id, outcome, apply: (store) => filesLost(store, result.files) };
+  if (result.outcome === 'needs-files') {
+    const own = result.files.filter((digest) => entry.files?.some((file) => file.digest === digest));
+    // For want of files that are none of its own it would be sent again at once, and for ever.
+    return own.length === 0 ? null : { id: entry.id, outcome, apply: (store) => filesLost(store, own) };
+  }
   if (result.outcome === 'refused') return { id: entry.id, outcome, apply: (store, now) => refuse(store, entry, result, now) };
   const receipt = receiptOf(enrolment, entry, result.receipt);
   return receipt === null ? null : { id: entry.id, outcome, apply: (store) => accept(store, entry, result.receipt, receipt) };

@@ -118,13 +118,13 @@ async function hostOver(options: HostOptions, folder: Folder, store: Store, line
   store.moment = () => clock.moment();
   const now = (): Date => clock.now();
   const enrolledWith = (enrolment: Enrolment): void => keys.enrolled(enrolment);
-  const agency = new Agency({ store, line, address: options.agency, proxy, now, enrolledWith });
-  let seen: readonly ReaderInfo[] | null = [];
-  const changed = (): void => publisher.changed();
   const unexpected = (cause: unknown): Fault => {
     process.stderr.write(`${placesOf(cause)}\n`);
     return internal(cause);
   };
+  const agency = new Agency({ store, line, address: options.agency, proxy, now, enrolledWith, unexpected });
+  let seen: readonly ReaderInfo[] | null = [];
+  const changed = (): void => publisher.changed();
   const bank = new Bank({ store, line, url: options.bank, enrolled: () => agency.enrolled(), now, unexpected });
   const decided = (): void => bank.kick();
   const configured = (): void => agency.readAgain();

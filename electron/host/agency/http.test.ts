@@ -126,6 +126,14 @@ describe('an answer is bounded', () => {
     expect(heard.map(({ answer }) => judge(answer))).toEqual(['wait', 'decided']);
   });
 
+  it('a long one may take as long as it does on the slowest line that is waited for', async () => {
+    const slow = bare((write) => {
+      write('HTTP/1.1 200 OK\r\nContent-Length: 16000\r\n\r\n');
+      for (let part = 0; part < 8; part += 1) setTimeout(() => write(' '.repeat(2_000)), part * 125);
+    });
+    expect(await met(slow, 'http', { ...patience, whole: 400 })).toEqual(['decided', 'HTTP 200']);
+  });
+
   it('its body has no end', async () => {
     const server = kept(await startTls(good, (_, response) => void response.end(Buffer.alloc(5 * 1024 * 1024))));
     const { answer, trouble } = await post(`https://127.0.0.1:${String(server.port)}/`, {

@@ -10,7 +10,7 @@ import { troubleOf } from './trouble.ts';
 
 /** Milliseconds for the answer's head, for each part of its body, and for all of it. */
 const patience = { head: 8_000, part: 5_000, whole: 20_000 };
-/** Bytes a second of the slowest line that is waited for: by what a request takes on it, head and whole may come later. */
+/** Bytes a second of the slowest line that is waited for: by what request and answer take on it, head and whole may come later. */
 const slowest = 8_000;
 /** Bytes of an answer that are read, as they come and when decoded; a longer one is nonsense. */
 export const longestAnswer = 4 * 1024 * 1024;
@@ -57,6 +57,30 @@ interface LineOptions {
   readonly patience?: typeof patience;
 }
 
+/** Ends what takes longer than its milliseconds, to which more may be added. */
+class TimeLeft {
+  #until: number;
+  #timer: NodeJS.Timeout;
+
+  constructor(milliseconds: number, end: () => void) {
+    this.#until = performance.now() + milliseconds;
+    const look = (): void => {
+      const left = this.#until - performance.now();
+      if (left <= 0) end();
+      else this.#timer = setTimeout(look, Math.ceil(left));
+    };
+    this.#timer = setTimeout(look, milliseconds);
+  }
+
+  add(milliseconds: number): void {
+    this.#until += milliseconds;
+  }
+
+  end(): void {
+    clearTimeout(this.#timer);
+  }
+}
+
 /** Sends requests over kept connections; end it with `close`. */
 export class HttpLine {
   #tls: Tls | null;
@@ -82,18 +106,18 @@ export class HttpLine {
   /** Never rejects. */
   async post(post: Post, judged: Judged): Promise<Heard> {
     const stop = new AbortController();
-    const timer = setTimeout(() => stop.abort(), this.#patience.whole + travel(post.body));
+    const time = new TimeLeft(this.#patience.whole + travel(post.body), () => stop.abort());
     const signal = AbortSignal.any([stop.signal, this.#broken.signal]);
     // undici looks at a signal once it is connected: a proxy that never answers would be waited for as long as it likes.
     const aborted = new Promise<never>((_, reject) => (signal.onabort = () => reject(signal.reason as Error)));
     const proxy = proxyFor(post.url, this.#proxy(), process.env);
     try {
-      return await Promise.race([this.#send(post, proxy, judged, signal), aborted]);
+      return await Promise.race([this.#send(post, proxy, judged, signal, time), aborted]);
     } catch (cause) {
       return { ...troubleOf(cause, proxy !== null), headers: {}, body: new Uint8Array() };
     } finally {
       signal.onabort = null;
-      clearTimeout(timer);
+      time.end();
     }
   }
 
@@ -115,6 +139,7 @@ export class HttpLine {
     proxy: Proxy | null,
     judged: Judged,
     signal: AbortSignal,
+    time: TimeLeft,
   ): Promise<Heard> {
     // Loaded with the first request, not with the window.
     const { request } = await import('undici');
@@ -126,7 +151,7 @@ export class HttpLine {
       headersTimeout: this.#patience.head + travel(body),
       signal,
     });
-    const bytes = await readBody(response.body);
+    const bytes = await readBody(response.body, (part) => time.add(travel(part)));
     const html = /html/i.test(String(response.headers['content-type'] ?? '')) || startsAsMarkup(bytes);
     const answer: Answer = { kind: 'http', status: response.statusCode, html, ...judged(response.statusCode, response.headers, bytes) };
     return { answer, headers: response.headers, body: bytes, trouble: '' };
@@ -173,13 +198,14 @@ function tlsOptions(tls: Tls | null, timeout: number) {
   return { timeout, ca: [...authorities], minVersion: 'TLSv1.3' as const, ...own };
 }
 
-async function readBody(body: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
+async function readBody(body: AsyncIterable<Uint8Array>, onPart: (part: Uint8Array) => void): Promise<Uint8Array> {
   const parts: Uint8Array[] = [];
   let length = 0;
   for await (const part of body) {
     length += part.length;
     if (length > longestAnswer) throw Object.assign(new Error('the answer has no end'), { code: 'ANSWER_TOO_LONG' });
     parts.push(part);
+    onPart(part);
   }
   return Buffer.concat(parts);
 }

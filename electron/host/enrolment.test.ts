@@ -123,6 +123,8 @@ test('what is no ticket, or one of another agency, changes nothing', async () =>
   const { client } = await terminal();
   expect(await faultOf(client.call('terminal.enrol', { ticket: '{"url":"https://127.0.0.1:1"' }))).toBe('ticket-invalid');
   expect(await faultOf(enrol(client, { ...ticket(), url: 'http://127.0.0.1:1' }))).toBe('ticket-invalid');
+  const torn = ticket();
+  expect(await faultOf(enrol(client, { ...torn, authority: torn.authority.replace('MII', 'MIX') }))).toBe('ticket-invalid');
   const { terminalId } = await enrol(client, ticket());
   const elsewhere = { ...ticket(), agencyKey: '11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo' };
   expect(await faultOf(enrol(client, elsewhere))).toBe('enrolled-elsewhere');

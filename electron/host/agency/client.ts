@@ -133,10 +133,10 @@ function parse(body: Uint8Array | null): unknown {
   }
 }
 
-/** Seconds, or an HTTP date (RFC 9110 §10.2.3). */
+/** Seconds, or an HTTP date (RFC 9110 §10.2.3), by the clock of who answered: this machine's may be a year out. */
 function retryAfter({ headers }: Heard): number | undefined {
-  const field = headers['retry-after'];
+  const { 'retry-after': field, date } = headers;
   if (typeof field !== 'string') return undefined;
-  const milliseconds = /^\d+$/.test(field) ? Number(field) * 1_000 : Date.parse(field) - Date.now();
+  const milliseconds = /^\d+$/.test(field) ? Number(field) * 1_000 : Date.parse(field) - Date.parse(String(date));
   return Number.isFinite(milliseconds) && milliseconds > 0 ? milliseconds : undefined;
 }

@@ -17,6 +17,8 @@ import { inCheckout } from './setup/place.mjs';
  */
 export const defaults = { terminals: 1_000, entries: 50, 'outage-hours': 6, capacity: 200, batch: entriesPerExchange, seed: 1 };
 type Flag = keyof typeof defaults;
+/** Of a larger fleet the agency is larger too: terminals for each exchange a second. */
+const terminalsEach = defaults.terminals / defaults.capacity;
 
 /** The run that docs/fleet.svg shows is the one without flags. */
 export const plotFile = 'docs/fleet.svg';
@@ -38,7 +40,8 @@ export function fleetReport(flags: Readonly<Record<Flag, number>>, hints: (typeo
 function main(): void {
   const names = Object.keys(defaults) as Flag[];
   const options = Object.fromEntries(names.map((name) => [name, { type: 'string' as const, default: String(defaults[name]) }]));
-  const { values } = parseArgs({ options: { ...options, hints: { type: 'string' as const, default: 'queue' } } });
+  const { values } = parseArgs({ options: { ...options, capacity: { type: 'string' }, hints: { type: 'string', default: 'queue' } } });
+  values.capacity ??= String(Math.ceil(Number((values as Record<string, string>)['terminals']) / terminalsEach));
   const flags = Object.fromEntries(names.map((name) => [name, Number((values as Record<string, string>)[name])])) as Record<Flag, number>;
   const hints = hintings.find((one) => one === values.hints);
   const whole = names.every((name) => flags[name] > 0 && (name === 'outage-hours' ? Number.isFinite : Number.isSafeInteger)(flags[name]));

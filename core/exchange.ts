@@ -20,6 +20,11 @@ export const entriesPerExchange = 200;
 export const exchangeRequest = z.object({
   /** Of the terminal's store: another one after it was restored or salvaged. */
   epoch: id,
+  agencyEpoch: id
+    .optional()
+    .describe(
+      'as it was last heard: an agency of another epoch looks at none of the entries, for what goes before them may be missing there',
+    ),
   cursor: z.int().nonnegative(),
   entries: z.array(entrySchema).max(entriesPerExchange),
   knows: z

@@ -8,10 +8,10 @@ import type { Job, State } from '../core/views.ts';
 import { Fault } from '../core/fault.ts';
 import type { FaultCode } from '../core/fault.ts';
 import { applicationOf, freshPerson } from '../fixtures/agency/test-sandbox.ts';
-import { sandboxPin } from '../fixtures/agency/operators.ts';
+import { prepareOperators, sandboxPin } from '../fixtures/agency/operators.ts';
 import { startAgency } from '../fixtures/agency/server.ts';
 import type { AgencyOptions } from '../fixtures/agency/server.ts';
-import { declareRestored } from '../fixtures/agency/store.ts';
+import { declareRestored, openStore } from '../fixtures/agency/store.ts';
 import { startProxy } from '../fixtures/agency/proxy.ts';
 import type { RunningProxy } from '../fixtures/agency/proxy.ts';
 import { createVirtualReader, virtualReaderName } from '../fixtures/card/virtual-reader.ts';
@@ -45,7 +45,7 @@ export interface TestDesk {
   end(): Promise<void>;
 }
 
-/** An operator's wrap that takes no time. */
+/** An operator's PIN and wrap that take no time. */
 export const cheapPin = { memoryCost: 8, timeCost: 1, parallelism: 1 };
 
 /** What the sandbox's own reviewers sign with. */
@@ -55,6 +55,7 @@ export async function startDesk(options: Partial<HostOptions> = {}, agencyOption
   const folder = mkdtempSync(join(tmpdir(), 'suika-desk-'));
   process.env['SUIKA_KEYS'] = join(folder, 'keys');
   const [data, agencyData] = [join(folder, 'data'), join(folder, 'agency')];
+  await employ(agencyData);
   let agency = await startAgency({ port: 0, data: agencyData, ...agencyOptions });
   const { port } = agency;
   const proxy = await startProxy(agency.url);
@@ -120,6 +121,13 @@ export async function startDesk(options: Partial<HostOptions> = {}, agencyOption
   desk.client = desk.host.client();
   await desk.signIn('teller1');
   return desk;
+}
+
+/** The operators with PINs that are looked at in no time. */
+async function employ(agencyData: string): Promise<void> {
+  const store = openStore(agencyData);
+  await prepareOperators(store, cheapPin);
+  store.close();
 }
 
 /** File and key of a terminal's store, after its host has been closed. */

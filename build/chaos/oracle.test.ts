@@ -58,6 +58,8 @@ test.each<[string, (of: Books) => Books, number[]]>([
   ['it has a receipt that the agency knows nothing of', withEntry(0, { id: 'entry-other' }), [2, 0, 0, 0, 2]],
   ['it waits for nothing', withEntry(2, { state: 'waiting' }), [1, 0, 0, 0, 3]],
   ['it was refused, and the agency took it', withEntry(2, { state: 'refused', reason: 'rule' }), [0, 0, 0, 1, 3]],
+  ['something in between set it aside', withEntry(2, { id: 'entry-other', state: 'refused', reason: 'not-taken' }), [1, 0, 0, 1, 2]],
+  ['its id came with two bodies', withEntry(2, { id: 'entry-other', state: 'refused', reason: 'other-body' }), [1, 0, 0, 1, 2]],
   ['the last one should have been the first', withEntry(2, { place: 0 }), [0, 0, 2, 0, 3]],
   ['its card is not known', (of) => ({ ...of, jobs: of.jobs.map((job) => ({ ...job, chipId: 'other' })) }), [1, 0, 0, 0, 3]],
   ['one chip twice', (of) => ({ ...of, jobs: [...of.jobs, ...of.jobs] }), [0, 2, 0, 0, 3]],

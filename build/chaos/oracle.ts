@@ -29,7 +29,7 @@ export function judge(ledger: Ledger, books: Readonly<Record<TerminalName, Books
     const { entries, halves, audit } = books[name];
     explained += lostOf(ledger, name, entries, agency, lost);
     for (const entry of entries) {
-      const flaw = whereabouts(entry, agency, ledger);
+      const flaw = whereabouts(name, entry, agency, ledger);
       if (flaw !== null) (flaw.startsWith('lost') ? lost : unexplained).push(`${name} no. ${String(entry.seq)} ${entry.id}: ${flaw}`);
     }
     order.push(...outOfOrder(name, entries, agency));
@@ -71,22 +71,26 @@ function lostOf(ledger: Ledger, name: TerminalName, entries: readonly BookedEntr
 }
 
 /** Terminal and agency say the same of an entry. */
-function whereabouts(
-  { id, digest, state, reason }: BookedEntry,
-  { entries, refused }: Inspection,
-  { refusalsLost }: Ledger,
-): string | null {
-  const [there, ...more] = entries.filter((entry) => entry.id === id);
+function whereabouts(name: TerminalName, entry: BookedEntry, { entries, refused }: Inspection, ledger: Ledger): string | null {
+  const { id, digest, state } = entry;
+  const [there, ...more] = entries.filter((each) => each.id === id);
   if (more.length > 0) return 'the agency has it more than once';
   if (state === 'waiting') return null;
-  if (state === 'refused')
-    return there !== undefined ? 'refused here, accepted at the agency' : refusedThere(id, reason, refused, refusalsLost);
+  if (state === 'refused') return there !== undefined ? 'refused here, accepted at the agency' : refusedThere(name, entry, refused, ledger);
   if (there === undefined) return 'lost at the agency: it has a receipt here';
   return bodyDigest(there.body) === digest ? null : 'the agency has another body';
 }
 
-function refusedThere(id: string, reason: string | null, refused: Inspection['refused'], lost: ReadonlySet<string>): string | null {
-  if (reason === 'not-taken' || lost.has(id) || refused.some((each) => each.id === id)) return null;
+function refusedThere(
+  name: TerminalName,
+  { id, reason }: BookedEntry,
+  refused: Inspection['refused'],
+  { refusalsLost, flipped }: Ledger,
+): string | null {
+  if (reason === 'other-body') return 'its id was sent with another body';
+  // The agency of this run takes whatever a terminal sends, but for a picture that a damaged page took along.
+  if (reason === 'not-taken') return flipped.has(name) ? null : 'set aside, and the agency never said so';
+  if (refusalsLost.has(id) || refused.some((each) => each.id === id)) return null;
   return `refused here (${reason ?? 'no reason'}), and the agency does not know of it`;
 }
 
@@ -104,8 +108,15 @@ function outOfOrder(name: TerminalName, entries: readonly BookedEntry[], agency:
       const waitsFor = factKinds.some((fact) => fact === kind) ? neverRefused : all;
       last.set(caseId, { all: Math.max(all, number), neverRefused: refusedOnce ? neverRefused : Math.max(neverRefused, number) });
       if (number > waitsFor) return [];
-      return [`${name} no. ${String(seq)} (${kind}, place ${String(place)}) of ${caseId}: accepted before an earlier one of its case`];
+      const told = entries.filter((entry) => entry.caseId === caseId).map((entry) => toldOf(entry, numbers.get(entry.id)));
+      return [
+        `${name} no. ${String(seq)} (${kind}, place ${String(place)}) of ${caseId}: accepted before an earlier one of its case: ${told.join(', ')}`,
+      ];
     });
+}
+
+function toldOf({ seq, kind, place, state, refusedOnce }: BookedEntry, number: number | undefined): string {
+  return `${String(seq)}/${String(place)} ${kind} ${state}${refusedOnce ? ' refused once' : ''} #${String(number ?? '-')}`;
 }
 
 /** What waits in the end waits for an open to-do, along whatever is in between. */

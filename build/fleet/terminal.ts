@@ -24,8 +24,9 @@ interface Waiting {
 }
 
 /**
- * What electron/host/agency does, without store and wire. Left out: the order over the cases of one person, and the second
- * exchange at a time, which there is only where more cases wait than one exchange takes.
+ * What electron/host/agency does, without store and wire. Left out: the order over the cases of one person, the second
+ * exchange at a time, which there is only where more cases wait than one exchange takes, and photos, which go beside the
+ * exchanges with the same waits.
  */
 export class Terminal {
   readonly #deps: Deps;

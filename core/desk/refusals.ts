@@ -67,8 +67,8 @@ export const refusalWords: Readonly<Record<Refusal, Words>> = {
 
 type EntryReason = Extract<EntryResult, { outcome: 'refused' }>['reason'];
 
-/** One entry of the queue was refused, or nobody takes it (`not-taken`). */
-export const entryRefusalWords: Readonly<Record<EntryReason | 'not-taken', Words>> = {
+/** One entry of the queue was refused, or cannot be sent: nobody takes it (`not-taken`), or its picture is not here any more. */
+export const entryRefusalWords: Readonly<Record<EntryReason | 'not-taken' | 'file-gone', Words>> = {
   'live-card': {
     zh: '此人名下已有有效卡，申领不予受理；遗失或损坏请办补换',
     en: 'this person has a live card; a lost or broken one is reissued or replaced',
@@ -87,4 +87,8 @@ export const entryRefusalWords: Readonly<Record<EntryReason | 'not-taken', Words
   rule: { zh: '管理机构按规定不予办理', en: 'the agency refuses it by the rules' },
   version: { zh: '卡的记录在此期间已有变化，请重新查询后再办', en: 'the record of the card changed meanwhile: look it up again' },
   'not-taken': { zh: '管理机构无法读取这一条，请联系技术人员', en: 'the agency cannot read this entry: ask a technician' },
+  'file-gone': {
+    zh: '管理机构要的照片、签名本机已经没有，请联系技术人员',
+    en: 'this terminal does not have the picture any more that the agency asks for: ask a technician',
+  },
 };

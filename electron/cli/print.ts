@@ -1,5 +1,6 @@
 import type { CommanderError } from 'commander';
 import type { Output } from '../../core/contract.ts';
+import { minuteWords } from '../../core/courier.ts';
 import { fault } from '../../core/fault.ts';
 import type { Fault } from '../../core/fault.ts';
 import { caseStateWords, jobStateWords } from '../../core/desk/words.ts';
@@ -73,12 +74,36 @@ export function cases({ cases: all, next }: Output<'case.list'>): string {
   return rows([...lines, ...(next === undefined ? [] : [`--before ${next}`])], '没有业务 no cases');
 }
 
+const who = {
+  self: '可自行处理 you can solve this here',
+  technician: '请联系技术员 call the technician',
+  manager: '请联系网点主管 call the manager',
+  agency: '请联系管理机构 call the agency',
+} as const;
+
 export function queue({ entries, waiting, refused }: Output<'queue.list'>): string {
-  const lines = entries.map(({ seq, caseId, kind, zh, en, tries }) => `${String(seq)}\t${caseId}\t${kind}\t${zh} ${en}\t${String(tries)}`);
+  const lines = entries.flatMap((row) => {
+    const { seq, caseId, kind, zh, en, tries } = row;
+    const more = beside(row);
+    return [`${String(seq)}\t${caseId}\t${kind}\t${zh} ${en}\t${String(tries)}`, ...(more.length === 0 ? [] : [`\t${more.join(' · ')}`])];
+  });
   return [
     ...lines,
     `等待 ${String(waiting)} 条，被退回 ${String(refused)} 条。${String(waiting)} waiting, ${String(refused)} sent back.`,
+    // While this process has the folder no window is open that would send them.
+    ...(waiting === 0 ? [] : ['打开窗口后自动上报，或现在运行 suika sync。They leave once the window is open; or now, by suika sync.']),
   ].join('\n');
+}
+
+/** Who can do something about it and how, and when it is tried next. */
+function beside({ id, help, field, nextTryAt, todo, mayRetry, mayCorrect }: Output<'queue.list'>['entries'][number]): string[] {
+  const calls = [...(mayRetry ? ['queue.retry'] : []), ...(mayCorrect ? ['queue.correct'] : []), 'queue.giveUp'];
+  return [
+    ...(help === undefined ? [] : [who[help]]),
+    ...(field === undefined ? [] : [`字段 field: ${field}`]),
+    ...(nextTryAt === undefined ? [] : [`下次 next try: ${minuteWords(nextTryAt).zh}`]),
+    ...(todo ? [`suika call ${calls.join(' | ')}: ${id}`] : []),
+  ];
 }
 
 export function synced({ sent, accepted: taken, refused, waiting, changes }: Output<'queue.sync'>): string {

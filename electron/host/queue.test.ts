@@ -179,6 +179,22 @@ describe('put back to an earlier day', () => {
     expect(await desk.call('audit.verify', {})).toMatchObject({ ok: true });
   });
 
+  test.each([true, false])('the agency, whose people say so: %s: it takes nothing before what goes before it', async (declared) => {
+    const caseId = await desk.apply();
+    await sync();
+    const kept = await desk.backUpAgency();
+    desk.reader.insert({ kind: '3.0' });
+    await desk.call('issue.start', { caseId });
+    await sync();
+    goOffline();
+    await desk.call('card.handOver', { caseId, identifiedBy: 'resident-id', receivedBy: 'holder', faceChecked: true });
+    await kept.putBack({ declared });
+    goOnline();
+    expect(await sync()).toMatchObject({ refused: 0, waiting: 0 });
+    expect(inspectAgency(desk.agencyData).entries.map(({ kind }) => kind)).toEqual(['application', 'card-issued', 'card-handed-over']);
+    expect((await queue()).every(({ state }) => state === 'accepted')).toBe(true);
+  });
+
   test.each([
     ['and heard of at once', 0],
     ['and heard of once its numbers are as high as before', 1],

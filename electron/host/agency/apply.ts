@@ -1,19 +1,20 @@
 import { createHash } from 'node:crypto';
 import type { z } from 'zod';
-import type { EntryResult, exchangeAnswer } from '../../../core/exchange.ts';
+import type { Change, EntryResult, exchangeAnswer } from '../../../core/exchange.ts';
 import type { Entry } from '../../../core/entry.ts';
 import { canonicalJson } from '../../../core/canonical.ts';
 import { openEnvelope } from '../../../core/envelope.ts';
 import { Fault } from '../../../core/fault.ts';
 import { appendAudit } from '../store/audit.ts';
 import { entryRefusalWords } from '../../../core/desk/refusals.ts';
-import { agencyDecides } from '../../../core/filing.ts';
+import { agencyDecides, makesCard } from '../../../core/filing.ts';
 import { endIfOver } from '../store/bank-acts.ts';
 import type { Clock } from '../clock.ts';
-import { caseOf, setCaseOutcome, setCaseState } from '../store/cases.ts';
+import { caseOf, openCasesOf, reopenCase, setCaseOutcome, setCaseState } from '../store/cases.ts';
 import { fileSent, filesLost, missingFiles } from '../store/files.ts';
 import { latestJob, moveJob } from '../store/jobs.ts';
-import { setAside, settleAccepted } from '../store/outbox.ts';
+import { countTry, setAside, settleAccepted } from '../store/outbox.ts';
+import { entryById } from '../store/outbox-rows.ts';
 import { letGo, mayLetGo, noteReceipt } from '../store/receipts.ts';
 import type { Store } from '../store/store.ts';
 import { applyChange } from './changes.ts';
@@ -36,9 +37,10 @@ export interface Applied {
   readonly accepted: number;
   readonly refused: number;
   readonly changes: number;
-  /** The agency has more changes to tell, or everything again: ask once more. */
+  /** The agency told changes and may have more, or tells everything again: ask once more. */
   readonly moved: boolean;
-  readonly restored: boolean;
+  /** One of the two was put back to an earlier day. */
+  readonly begunAnew: boolean;
   /** The enrolment is another one now: what every terminal works by has changed. */
   readonly configured: boolean;
 }
@@ -50,15 +52,18 @@ export function applyAnswer(
   entries: readonly Entry[],
   answer: Answer,
 ): Applied {
-  const results = answer.results.flatMap((result) => settled(enrolment, entries, result) ?? []);
   const restored = wasRestored(store, answer.epoch);
+  // What such an agency says of an entry it says without what goes before it; it says it again.
+  const results = restored ? [] : settledOf(enrolment, entries, answer.results);
+  const unsettled = entries.filter((entry) => results.every(({ id }) => id !== entry.id));
   const cursor = Number(store.readMeta('cursor') ?? 0);
   // Put back to an earlier day it tells them all again, from the first.
-  const changes = restored ? [] : answer.changes.filter(({ number }) => number > cursor);
+  const changes = restored ? [] : changesAfter(cursor, answer.changes);
+  const reached = Math.max(cursor, answer.cursor, changes.at(-1)?.number ?? 0);
   const putBack = wasPutBack(store, answer);
-  const moved = restored || answer.cursor > cursor || putBack !== null;
+  const begunAnew = restored || putBack !== null;
   const tallies = restored ? [] : answer.tallies.filter(({ day }) => day > (store.readMeta('tallied') ?? ''));
-  const news = results.length > 0 || moved || tallies.length > 0 || clock.shouldKeep(answer.time);
+  const news = entries.length > 0 || begunAnew || reached > cursor || tallies.length > 0 || clock.shouldKeep(answer.time);
   if (news || store.readMeta('agencyEpoch') === null) {
     store.write(() => {
       const wrongBy = clock.correct(answer.time);
@@ -67,8 +72,10 @@ export function applyAnswer(
       if (restored) sendEverything(store, enrolment, now);
       if (putBack !== null) beginNewEpoch(store, putBack, now);
       store.writeMeta('agencyEpoch', answer.epoch);
-      store.writeMeta('cursor', String(restored ? 0 : Math.max(cursor, answer.cursor)));
+      store.writeMeta('cursor', String(restored ? 0 : reached));
       for (const { apply } of results) apply(store, now);
+      // Held back, passed over, or answered with nothing that counts: each was a try.
+      countTry(store, unsettled);
       for (const change of changes) applyChange(store, change, now);
       compareTallies(store, tallies, now);
       if (clock.shouldKeep(answer.time)) clock.keep();
@@ -81,8 +88,8 @@ export function applyAnswer(
     accepted: count('accepted'),
     refused: count('refused'),
     changes: changes.length,
-    moved,
-    restored,
+    moved: begunAnew || changes.length > 0,
+    begunAnew,
     configured: changes.some(({ kind }) => kind === 'configuration' || kind === 'operators'),
   };
 }
@@ -93,10 +100,26 @@ export function letGoOfOld({ store, clock }: { readonly store: Store; readonly c
   if (mayLetGo(store, before)) store.write(() => letGo(store, before, letGoAtOnce));
 }
 
+/** In their order and each once, however the answer has them. */
+function changesAfter(cursor: number, changes: readonly Change[]): readonly Change[] {
+  const byNumber = new Map(changes.map((change) => [change.number, change]));
+  return [...byNumber.values()].filter(({ number }) => number > cursor).toSorted((one, other) => one.number - other.number);
+}
+
 interface Settled {
   readonly id: string;
   readonly outcome: EntryResult['outcome'];
   readonly apply: (store: Store, now: Date) => void;
+}
+
+/** One thing for each entry that was sent; a receipt counts, whatever else the same answer says of the entry. */
+function settledOf(enrolment: Enrolment, entries: readonly Entry[], results: Answer['results']): readonly Settled[] {
+  const byEntry = new Map<string, Settled>();
+  for (const result of results) {
+    const one = settled(enrolment, entries, result);
+    if (one !== null && (one.outcome === 'accepted' || !byEntry.has(one.id))) byEntry.set(one.id, one);
+  }
+  return [...byEntry.values()];
 }
 
 /** What one result does, or null for one that speaks of nothing that was sent, or whose receipt is not the agency's. */
@@ -107,24 +130,39 @@ function settled(enrolment: Enrolment, entries: readonly Entry[], result: EntryR
   // It waits on: the refusal of the one before it lines it up.
   if (result.outcome === 'held') return null;
   if (result.outcome === 'needs-files') {
-    const own = result.files.filter((digest) => entry.files?.some((file) => file.digest === digest));
-    // For want of files that are none of its own it would be sent again at once, and for ever.
-    return own.length === 0 ? null : { id: entry.id, outcome, apply: (store) => filesLost(store, own) };
+    const files = result.files.filter((digest) => entry.files?.some((file) => file.digest === digest));
+    return files.length === 0 ? null : { id: entry.id, outcome, apply: (store) => sendFilesFirst(store, entry, files) };
   }
   if (result.outcome === 'refused') return { id: entry.id, outcome, apply: (store, now) => refuse(store, entry, result, now) };
   const receipt = receiptOf(enrolment, entry, result.receipt);
   return receipt === null ? null : { id: entry.id, outcome, apply: (store) => accept(store, entry, result.receipt, receipt) };
 }
 
+/** A damaged file may have taken the picture along: then a person has to do something, and not the line. */
+function sendFilesFirst(store: Store, entry: Entry, files: readonly string[]): void {
+  filesLost(store, files);
+  if (missingFiles(store, entry.id).length === 0) setAside(store, entry.id, { reason: 'not-taken', words: entryRefusalWords['file-gone'] });
+}
+
 /** With its receipt a service without a new card is over, unless the agency has yet to decide it. */
 function accept(store: Store, entry: Entry, envelope: string, receipt: { readonly number: number; readonly acceptedAt: string }): void {
+  const before = entryById(store, entry.id);
   settleAccepted(store, entry.id, envelope, receipt);
+  if (before?.state === 'refused' && before.ended === null) goOn(store, entry);
   // The agency has them whole, however they came there.
   if (entry.files !== undefined) for (const { digest } of missingFiles(store, entry.id)) fileSent(store, digest);
   noteReceipt(store, receipt.number);
   if (entry.body.kind !== 'service') return;
   if (caseOf(store, entry.caseId)?.state === 'accepted' && agencyDecides(entry.body.service)) setCaseState(store, entry.caseId, 'deciding');
   endIfOver(store, entry.caseId);
+}
+
+/** It was refused over the line, and taken in when a bundle brought it later: its case goes on, unless another one took its place. */
+function goOn(store: Store, { caseId, body }: Entry): void {
+  const of = caseOf(store, caseId);
+  if (of?.state !== 'refused' || (body.kind !== 'application' && body.kind !== 'service')) return;
+  const other = makesCard(of.service) && openCasesOf(store, of.identityNumber).some(({ service }) => makesCard(service));
+  if (!other) reopenCase(store, caseId, null);
 }
 
 /** The receipt, when it is signed by our agency and speaks of this very body. */

@@ -1,6 +1,6 @@
 import type { Change } from '../../../core/exchange.ts';
 import type { Words } from '../../../core/card/words.ts';
-import { makesCard } from '../../../core/filing.ts';
+import { agencyDecides, makesCard } from '../../../core/filing.ts';
 import { caseOf, openCasesOf, setCaseOutcome, setCaseState } from '../store/cases.ts';
 import type { Case } from '../store/cases.ts';
 import { putCardNews } from '../store/card-news.ts';
@@ -36,7 +36,7 @@ export function applyChange(store: Store, change: Change, now: Date): void {
 
 function decided(store: Store, { caseId, granted, zh, en }: Extract<Change, { kind: 'decision' }>, now: Date): void {
   const of = caseOf(store, caseId);
-  if (of === null || (of.state !== 'deciding' && of.state !== 'accepted')) return;
+  if (of === null || !agencyDecides(of.service) || (of.state !== 'deciding' && of.state !== 'accepted')) return;
   setCaseState(store, caseId, granted ? 'done' : 'refused');
   setCaseOutcome(store, caseId, { zh, en });
   if (granted && (of.service === 'withdraw-reissue' || of.service === 'cancel')) giveUp(store, of, { zh, en }, now);

@@ -133,10 +133,12 @@ function parse(body: Uint8Array | null): unknown {
   }
 }
 
-/** Seconds, or an HTTP date (RFC 9110 §10.2.3), by the clock of who answered: this machine's may be a year out. */
+/** Seconds, or an HTTP date (RFC 9110 §10.2.3), by the clock of who answered: ours may be a year off. */
 function retryAfter({ headers }: Heard): number | undefined {
-  const { 'retry-after': field, date } = headers;
+  const field = headers['retry-after'];
   if (typeof field !== 'string') return undefined;
-  const milliseconds = /^\d+$/.test(field) ? Number(field) * 1_000 : Date.parse(field) - Date.parse(String(date));
+  const milliseconds = /^\d+$/.test(field)
+    ? Number(field) * 1_000
+    : Date.parse(field) - (Date.parse(String(headers['date'])) || Date.now());
   return Number.isFinite(milliseconds) && milliseconds > 0 ? milliseconds : undefined;
 }

@@ -29,7 +29,7 @@ export class Drain {
   /** Entries that are under way, or that stayed where they were: they would be sent for ever. */
   readonly #taken = new Set<string>();
   #held: Fault | null = null;
-  #restored = false;
+  #begunAnew = false;
 
   constructor(store: Store, send: (entries: readonly Entry[]) => Promise<Done>, caseId: string | undefined, stopped: () => boolean) {
     this.#store = store;
@@ -74,10 +74,10 @@ export class Drain {
     sum.changes += done.changes;
     this.#held = done.held ?? this.#held;
     for (const id of done.settled) this.#taken.delete(id);
-    if (done.restored) {
+    if (done.begunAnew) {
       // Two agencies behind one address would be told everything for ever.
-      if (this.#restored) throw answerNonsense('epoch');
-      this.#restored = true;
+      if (this.#begunAnew) throw answerNonsense('epoch');
+      this.#begunAnew = true;
       this.#taken.clear();
     }
     return done.moved;

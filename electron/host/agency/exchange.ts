@@ -1,8 +1,10 @@
 import { agencyPaths } from '../../../core/agency.ts';
-import { exchangeAnswer } from '../../../core/exchange.ts';
+import { z } from 'zod';
+import { entryResult, exchangeAnswer } from '../../../core/exchange.ts';
 import type { Entry } from '../../../core/entry.ts';
 import { pollDelay, retryDelay } from '../../../core/desk/back-off.ts';
 import { Fault } from '../../../core/fault.ts';
+import { internal } from '../../../core/wire.ts';
 import type { Clock } from '../clock.ts';
 import { countTry, lastSeq, setAside } from '../store/outbox.ts';
 import { countOutbox } from '../store/outbox-rows.ts';
@@ -54,7 +56,12 @@ interface Deps {
   readonly unexpected: (cause: unknown) => Fault;
 }
 
-const nothingDone: Done = { settled: [], accepted: 0, refused: 0, changes: 0, moved: false, restored: false, configured: false };
+/** A result that nobody here understands settles nothing, and holds back none of the others. */
+const heardAnswer = exchangeAnswer.extend({
+  results: z.array(entryResult.nullable().catch(null)).transform((results) => results.filter((result) => result !== null)),
+});
+
+const nothingDone: Done = { settled: [], accepted: 0, refused: 0, changes: 0, moved: false, begunAnew: false, configured: false };
 
 /** The queue on its way: one exchange at a time, by hand, after each new entry, and by itself for as long as a window is open. */
 export class Exchange {
@@ -162,6 +169,7 @@ export class Exchange {
     const tallied = store.readMeta('tallied');
     const request = {
       epoch: epochOf(store),
+      agencyEpoch: store.readMeta('agencyEpoch') ?? undefined,
       cursor: Number(store.readMeta('cursor') ?? 0),
       entries,
       knows: { seq: lastSeq(store), receipt: lastReceipt(store) },
@@ -170,7 +178,7 @@ export class Exchange {
     const told = await tell(line, enrolment.url, agencyPaths.exchange, request, enrolment.signing);
     if (told.verdict === 'split' && entries.length > 0) return this.#split(enrolment, entries, told);
     if (told.verdict !== 'decided') throw this.#undecided(entries, told);
-    const answer = exchangeAnswer.safeParse(told.content);
+    const answer = heardAnswer.safeParse(told.content);
     if (!answer.success) throw answerNonsense(answer.error.issues[0]?.path.join('.') ?? '');
     const applied = applyAnswer({ store, clock }, enrolment, entries, answer.data);
     if (applied.configured) this.#deps.configured();
@@ -186,11 +194,16 @@ export class Exchange {
     const [only, ...others] = entries;
     if (only !== undefined && others.length === 0) {
       if (!told.signed) return { ...nothingDone, held: this.#undecided(entries, { ...told, verdict: 'between' }) };
+      // An agency that does not take a request without any entry either does not mean this one.
+      const rest = await this.#send(enrolment, []);
+      if (rest.begunAnew) return rest;
       store.write(() => setAside(store, only.id, { reason: 'not-taken' }));
-      return { ...nothingDone, settled: [only.id], refused: 1 };
+      return { ...rest, settled: [only.id], refused: 1 };
     }
     const middle = Math.ceil(entries.length / 2);
     const left = await this.#send(enrolment, entries.slice(0, middle));
+    // Everything goes again, in its order.
+    if (left.begunAnew) return left;
     const right = await this.#send(enrolment, entries.slice(middle));
     return {
       settled: [...left.settled, ...right.settled],
@@ -198,7 +211,7 @@ export class Exchange {
       refused: left.refused + right.refused,
       changes: left.changes + right.changes,
       moved: left.moved || right.moved,
-      restored: left.restored || right.restored,
+      begunAnew: left.begunAnew || right.begunAnew,
       configured: left.configured || right.configured,
       held: left.held ?? right.held,
     };
@@ -224,9 +237,9 @@ export class Exchange {
     this.#notBefore = this.#retryAfter === undefined ? 0 : performance.now() + wait;
     this.#retryAfter = undefined;
     this.#plan(wait);
-    if (!(reason instanceof Fault)) return;
+    const why = reason instanceof Fault ? reason : internal(reason);
     const nextTryAt = this.#background ? new Date(this.#deps.clock.now().getTime() + wait).toISOString() : null;
-    this.#state = { kind: 'bad', why: reason, nextTryAt };
+    this.#state = { kind: 'bad', why, nextTryAt };
     this.#deps.changed();
   }
 

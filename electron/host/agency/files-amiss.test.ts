@@ -7,11 +7,8 @@ import { agencyPaths } from '../../../core/agency.ts';
 import type { FileRef } from '../../../core/files.ts';
 import { signAnswer } from '../../../core/http-signature.ts';
 import { generatePrivateKey, openPrivateKey, sha256, verifierOf } from '../../../native/ed25519.ts';
-import { Clock } from '../clock.ts';
 import { filesWaiting, putFile } from '../store/files.ts';
-import { putEntry, sendable } from '../store/outbox.ts';
 import { Store } from '../store/store.ts';
-import { applyAnswer } from './apply.ts';
 import type { Enrolment } from './enrolment.ts';
 import { FileSending } from './files.ts';
 import type { HttpLine, Judged, Post } from './http.ts';
@@ -114,21 +111,4 @@ test('one whose bytes go and come: it is given up for this time, and goes on fro
   expect(offsets).toEqual([500]);
   expect(await sendTo([file], agency)).toEqual([null, [false]]);
   expect(offsets).toEqual([500, 0]);
-});
-
-test('an entry of which it says that a file is missing that is none of the entry is not sent again at once', () => {
-  store.write(() =>
-    putEntry(store, {
-      caseId: 'case-1',
-      operator: 'teller1',
-      body: { kind: 'finished-card', cardNumber: 'A12345674', outcome: 'returned', reason: '无人领取', at: '2026-11-25T01:00:00.000Z' },
-      at: '2026-11-25T01:00:00.000Z',
-    }),
-  );
-  const entries = sendable(store, 9);
-  const result = { id: entries[0]?.id ?? '', outcome: 'needs-files' as const, files: ['ab'.repeat(32)] };
-  const answer = { epoch: 'epoch-1', time: new Date().toISOString(), results: [result], changes: [], cursor: 0, tallies: [] };
-  const applied = applyAnswer({ store, clock: new Clock(store) }, { terminalId: 'terminal-1' } as Enrolment, entries, answer);
-  expect(applied).toMatchObject({ settled: [], accepted: 0, refused: 0 });
-  expect(sendable(store, 9)).toHaveLength(1);
 });

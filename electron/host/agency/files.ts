@@ -49,6 +49,10 @@ export class FileSending {
   readonly #underHand = new Set<Promise<unknown>>();
   #kicked = false;
   #failures = 0;
+  /** Milliseconds that the agency asked for with its last refusal to decide. */
+  #retryAfter: number | undefined;
+  /** Until then nothing is sent by itself, in milliseconds of the monotonic clock. */
+  #notBefore = 0;
   #timer: NodeJS.Timeout | undefined;
   #closed = false;
 
@@ -56,9 +60,9 @@ export class FileSending {
     this.#deps = deps;
   }
 
-  /** Sends what waits, without anybody waiting for it, and again after a growing time where it fails. */
+  /** Sends what waits, without anybody waiting for it, and again after a growing time where it fails; not before the agency's time. */
   kick(): void {
-    if (this.#closed || this.#kicked) return;
+    if (this.#closed || this.#kicked || performance.now() < this.#notBefore) return;
     clearTimeout(this.#timer);
     this.#kicked = true;
     // What waited for a file goes as soon as that one is there, not behind all others.
@@ -71,10 +75,21 @@ export class FileSending {
         (cause: unknown) => {
           if (!(cause instanceof Fault)) this.#deps.unexpected(cause);
           this.#failures += 1;
-          if (!this.#closed) this.#timer = setTimeout(() => this.kick(), retryDelay(this.#failures, Math.random())).unref();
+          this.#later();
         },
       )
       .finally(() => (this.#kicked = false));
+  }
+
+  #later(): void {
+    const wait = retryDelay(this.#failures, Math.random(), this.#retryAfter);
+    this.#notBefore = this.#retryAfter === undefined ? 0 : performance.now() + wait;
+    this.#retryAfter = undefined;
+    if (this.#closed) return;
+    this.#timer = setTimeout(() => {
+      this.#notBefore = 0;
+      this.kick();
+    }, wait).unref();
   }
 
   /**
@@ -177,6 +192,7 @@ export class FileSending {
       const answer = told.verdict === 'decided' ? fileAnswer.safeParse(told.content) : undefined;
       if (answer?.success === true && answer.data.whole) return this.#whole(file);
       if (isRefused(told)) return this.#refused(file);
+      this.#retryAfter = told.retryAfter ?? this.#retryAfter;
       trouble = whyNot(told);
     }
     store.write(() => countFileTry(store, file.digest));
@@ -192,6 +208,7 @@ export class FileSending {
       return status.have > file.length ? answerNonsense('have') : status;
     } catch (cause) {
       if (told !== undefined && isRefused(told)) return this.#refused(file);
+      this.#retryAfter = told?.retryAfter ?? this.#retryAfter;
       // The agency's own word about this file says nothing of the others.
       if (told !== undefined && cause instanceof Fault && speaksOfOne(told)) return cause;
       throw cause;

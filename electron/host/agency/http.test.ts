@@ -1,6 +1,6 @@
 import { connect, createServer } from 'node:net';
 import { constants } from 'node:crypto';
-import { afterEach, describe, expect, it, test } from 'vitest';
+import { afterEach, describe, expect, it, test, vi } from 'vitest';
 import { judge } from '../../../core/desk/answer.ts';
 import type { Verdict } from '../../../core/desk/answer.ts';
 import { answerEmpty, lasting, running, startConnectProxy, startTls, testAuthority, testCertificate } from '../../test-tls.ts';
@@ -199,7 +199,9 @@ describe('a proxy', () => {
     const send = () => line.post({ url, body: Buffer.from('{}'), headers: {} }, () => ({ wellFormed: true, signed: true }));
     expect((await Promise.all([send(), send()])).map(({ answer }) => judge(answer))).toEqual(['wait', 'wait']);
     hangs = false;
-    expect([judge((await send()).answer), seen]).toEqual(['decided', [new URL(url).host]]);
+    // The next one may still meet a connection that hangs.
+    await vi.waitFor(async () => expect(judge((await send()).answer)).toBe('decided'), { timeout: 5_000, interval: 50 });
+    expect(seen).toContain(new URL(url).host);
   });
 
   it('that is none, as SOCKS is not, is named, and not gone around', async () => {

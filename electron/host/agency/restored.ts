@@ -4,7 +4,7 @@ import { appendAudit } from '../store/audit.ts';
 import { putNotice } from '../store/notices.ts';
 import { lastSeq, neverBelow, sendAllAgain } from '../store/outbox.ts';
 import { entryById } from '../store/outbox-rows.ts';
-import { lastReceipt } from '../store/receipts.ts';
+import { lastReceipt, noteReceipt } from '../store/receipts.ts';
 import type { Store } from '../store/store.ts';
 import { beginEpoch } from './enrolment.ts';
 import type { Enrolment } from './enrolment.ts';
@@ -12,6 +12,9 @@ import type { Enrolment } from './enrolment.ts';
 /** Either side put back to an earlier day: it is noticed, told, and what is missing is sent again. */
 
 type Restored = NonNullable<z.infer<typeof exchangeAnswer>['restored']>;
+
+/** The highest number of an entry that this store forgot, as people were told: it is not noticed again. */
+const namedTo = 'forgottenTo';
 
 /** Whether the agency is another one than the last time: each restore gives it a new epoch. */
 export function wasRestored(store: Store, epoch: string): boolean {
@@ -26,7 +29,8 @@ export function wasRestored(store: Store, epoch: string): boolean {
 export function wasPutBack(store: Store, { restored }: Pick<z.infer<typeof exchangeAnswer>, 'restored'>): Restored | null {
   if (restored === undefined) return null;
   const less = restored.seq > lastSeq(store) || restored.receipt > lastReceipt(store);
-  return less || restored.entries.some(({ id }) => entryById(store, id) === null) ? restored : null;
+  const named = Number(store.readMeta(namedTo) ?? 0);
+  return less || restored.entries.some(({ id, seq }) => seq > named && entryById(store, id) === null) ? restored : null;
 }
 
 /** The agency was: it hears everything again, and we hear all of its changes again. */
@@ -48,11 +52,13 @@ export function sendEverything(store: Store, enrolment: Enrolment, now: Date): v
  * This terminal was: it begins a new epoch, and its numbers go on after those that the agency has heard of. What the agency has
  * and this store cannot know is named, for it cannot be sent again from here.
  */
-export function beginNewEpoch(store: Store, { seq, entries }: Restored, now: Date): void {
+export function beginNewEpoch(store: Store, { seq, receipt, entries }: Restored, now: Date): void {
   const at = now.toISOString();
   const before = lastSeq(store);
   beginEpoch(store);
   neverBelow(store, seq);
+  noteReceipt(store, receipt);
+  store.writeMeta(namedTo, String(Math.max(seq, ...entries.map((entry) => entry.seq))));
   const forgotten = entries.filter(({ id }) => entryById(store, id) === null);
   appendAudit(store, {
     at,

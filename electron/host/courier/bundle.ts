@@ -40,11 +40,17 @@ export async function makeBundle(desk: Desk, window: Window): Promise<MadeBundle
     const number = nextBundle(store);
     const { entries, files: digests, left } = carriable(store);
     const files = digests.map((digest) => ({ digest, bytes: Buffer.from(bytesOf(store, digest)).toString('base64') }));
-    const tallied = store.readMeta('tallied');
+    const agencyEpoch = store.readMeta('agencyEpoch');
     // The numbers that the store knows by now are left out: it may know more before this arrives.
-    const exchange = { epoch, cursor: Number(store.readMeta('cursor') ?? 0), entries: [...entries], ...(tallied !== null && { tallied }) };
+    const exchange = {
+      epoch,
+      agencyEpoch: agencyEpoch ?? undefined,
+      cursor: Number(store.readMeta('cursor') ?? 0),
+      entries: [...entries],
+      tallied: store.readMeta('tallied') ?? undefined,
+    };
     const envelope = makeEnvelope('bundle', { terminalId, number, madeAt, exchange, files }, signing.key);
-    putBundle(store, { number, madeAt, digest: digestOf(envelope), agencyEpoch: store.readMeta('agencyEpoch') }, entries);
+    putBundle(store, { number, madeAt, digest: digestOf(envelope), agencyEpoch }, entries);
     audit(desk, window, 'courier.make', `bundle-${String(number)}`, { entries: entries.length, files: files.length });
     return { number, envelope, entries: entries.length, files: files.length, left };
   });

@@ -156,7 +156,7 @@ test('an agency put back to an earlier day: its old answer does not count, a new
   expect(await states()).toEqual(['accepted']);
 });
 
-test('an agency put back between making and carrying: its answer is of the new time, and all else is sent again', async () => {
+test('an agency put back between making and carrying: it takes nothing before what it lost, and all of it is sent again', async () => {
   desk.goOnline();
   await desk.apply();
   await desk.call('queue.sync', {});
@@ -166,9 +166,11 @@ test('an agency put back between making and carrying: its answer is of the new t
   const made = await desk.make();
   await backup.putBack();
   const carried = await desk.carry(made.file);
-  expect(await desk.take(carried.file)).toMatchObject({ accepted: 1 });
-  desk.goOnline();
-  await desk.call('queue.sync', {});
+  expect(acceptedAtAgency()).toHaveLength(1);
+  expect(await desk.take(carried.file)).toMatchObject({ accepted: 0, refused: 0 });
+  expect(await states()).toEqual(['waiting', 'waiting']);
+  const next = await desk.carry((await desk.make()).file);
+  expect(await desk.take(next.file)).toMatchObject({ accepted: 2 });
   expect(await states()).toEqual(['accepted', 'accepted']);
   expect(acceptedAtAgency()).toHaveLength(2);
 });

@@ -160,8 +160,11 @@ test('a file that the agency was thought to have and has lost: the entry waits o
   expect(first).toMatchObject({ entries: 1, files: 0 });
   expect(await carryAndTake(first.file)).toMatchObject({ accepted: 0, refused: 0, waiting: 1 });
   const second = await desk.make();
-  expect(second).toMatchObject({ entries: 2, files: 1 });
-  expect(await carryAndTake(second.file)).toMatchObject({ accepted: 2 });
+  expect(second).toMatchObject({ entries: 2, files: 0 });
+  expect(await carryAndTake(second.file)).toMatchObject({ accepted: 0, refused: 0, waiting: 2 });
+  const third = await desk.make();
+  expect(third).toMatchObject({ entries: 2, files: 1 });
+  expect(await carryAndTake(third.file)).toMatchObject({ accepted: 2 });
   expect(kept()).toEqual(named(photo));
 });
 

@@ -22,7 +22,10 @@ export interface ParcelRow {
   readonly missing: number;
 }
 
-/** Within the store's `write`; one that was announced before stays as it is, unless it was sent back and comes again. */
+/**
+ * Within the store's `write`; one that was announced before stays as it is, unless it was sent back and comes again. A number
+ * under a second serial is no card of the parcel: whoever counts it in finds it unexpected.
+ */
 export function announceParcel(store: Store, { parcelId, sentOn, cards }: Extract<Change, { kind: 'parcel' }>): void {
   store.run('INSERT OR IGNORE INTO parcel (parcel_id, sent_on) VALUES (?, ?)', parcelId, sentOn);
   for (const { serial, cardNumber, service, feeFen, person } of cards)
@@ -30,7 +33,8 @@ export function announceParcel(store: Store, { parcelId, sentOn, cards }: Extrac
       `INSERT INTO finished_card (serial, parcel_id, card_number, service, fee_fen, name, person, state)
        VALUES (?, ?, ?, ?, ?, ?, ?, 'announced')
        ON CONFLICT (serial) DO UPDATE SET parcel_id = excluded.parcel_id, state = 'announced', received_at = NULL, called_at = NULL
-         WHERE state = 'returned'`,
+         WHERE state = 'returned'
+       ON CONFLICT DO NOTHING`,
       serial.toUpperCase(),
       parcelId,
       cardNumber,

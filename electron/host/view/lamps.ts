@@ -31,7 +31,10 @@ export function agencyLamp(line: LineState, enrolled: boolean): Lamp {
     return { tone: 'bad', zh: '代理不可用', en: 'the proxy cannot be used' };
   if (line.why.code === 'agency-certificate') return { tone: 'bad', zh: '证书有问题', en: 'certificate trouble' };
   if (line.why.code === 'agency-between') return { tone: 'bad', zh: '网络被拦截', en: 'something in between answers' };
-  return { tone: 'bad', zh: '不接受本终端', en: 'does not accept this terminal' };
+  if (line.why.code === 'terminal-refused') return { tone: 'bad', zh: '不接受本终端', en: 'does not accept this terminal' };
+  if (line.why.code === 'agency-refused') return { tone: 'bad', zh: '拒绝了请求', en: 'refused the request' };
+  if (line.why.code === 'agency-answer-nonsense') return { tone: 'bad', zh: '答复不符合约定', en: 'its answer is not as agreed' };
+  return { tone: 'bad', zh: '本机出错，见上报队列', en: 'trouble in this terminal: see the queue' };
 }
 
 export function queueLamp({ waiting, refused }: { readonly waiting: number; readonly refused: number }, line: LineState): Lamp {

@@ -4,6 +4,7 @@ import type { Answer } from '../../../core/desk/answer.ts';
 import { takenCoding } from '../../../native/coding.ts';
 import { proxyFor } from './proxy.ts';
 import type { Proxy } from './proxy.ts';
+import { TimeLeft } from './time-left.ts';
 import { troubleOf } from './trouble.ts';
 
 /** One HTTP request to the agency, bounded in time and size, and what came back as the closed table of answers wants it. */
@@ -55,30 +56,6 @@ interface LineOptions {
   readonly proxy?: () => string | null;
   /** Shorter for tests. */
   readonly patience?: typeof patience;
-}
-
-/** Ends what takes longer than its milliseconds, to which more may be added. */
-class TimeLeft {
-  #until: number;
-  #timer: NodeJS.Timeout;
-
-  constructor(milliseconds: number, end: () => void) {
-    this.#until = performance.now() + milliseconds;
-    const look = (): void => {
-      const left = this.#until - performance.now();
-      if (left <= 0) end();
-      else this.#timer = setTimeout(look, Math.ceil(left));
-    };
-    this.#timer = setTimeout(look, milliseconds);
-  }
-
-  add(milliseconds: number): void {
-    this.#until += milliseconds;
-  }
-
-  end(): void {
-    clearTimeout(this.#timer);
-  }
 }
 
 /** Sends requests over kept connections; end it with `close`. */

@@ -59,7 +59,7 @@ export function agencyApi(): object {
 
 const description = `JSON over HTTP, TLS 1.3 with certificates of the agency's own authority on both sides; enrolment alone has no client certificate yet.
 
-Every request and answer carries an HTTP message signature (RFC 9421, Ed25519, label \`suika\`) and a Content-Digest (RFC 9530, sha-256). A request covers "@method", "@path" and "content-digest" and has a nonce that is used once; an answer covers "@status", "content-digest" and the request's "signature";req. Bodies may be coded with gzip; digest and signature are over the coded bytes. Decoded, a request has 1 MiB at most and an answer 4 MiB.
+Every request and answer carries an HTTP message signature (RFC 9421, Ed25519, label \`suika\`) and a Content-Digest (RFC 9530, sha-256). A request covers "@method", "@path" and "content-digest" and has a nonce that is used once; an answer covers "@status", "content-digest" and the request's "signature";req. Bodies may be coded with gzip; digest and signature are over the coded bytes. Decoded, a request has 1 MiB at most, one that brings a bundle a little more than 12 MiB, and an answer 4 MiB: changes that find no room come with the next answer, for the cursor names the last one that did.
 
 Only the body of a signed, well-formed answer accepts or refuses anything. What every other status means to the terminal stands with it as \`x-verdict\`.`;
 

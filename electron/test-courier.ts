@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import Database from 'better-sqlite3';
 import type { Client, Output } from '../core/contract.ts';
+import type { AgencyOptions } from '../fixtures/agency/server.ts';
 import { storeFile } from '../fixtures/agency/store.ts';
 import { sandboxPin } from '../fixtures/agency/operators.ts';
 import { openPrivateKey } from '../native/ed25519.ts';
@@ -23,8 +24,8 @@ export interface CourierDesk extends TestDesk {
   take(file: string): Promise<Output<'courier.take'>>;
 }
 
-export async function startCourier(): Promise<CourierDesk> {
-  const desk = await startDesk();
+export async function startCourier(agencyOptions: Partial<AgencyOptions> = {}): Promise<CourierDesk> {
+  const desk = await startDesk({}, agencyOptions);
   const stick = join(desk.folder, 'stick');
   mkdirSync(stick);
   const host = await openHost({

@@ -33,6 +33,8 @@ test('jose with nothing of ours opens it, and what jose sealed is opened here', 
     new CompactEncrypt(Buffer.from(text)).setProtectedHeader({ alg: 'ECDH-ES', enc, kid: recipient }).encrypt(publicKey);
   expect(await unseal(await theirs('A256GCM'), key)).toBe(text);
   await expect(theirs('A128GCM').then((sealedBy) => unseal(sealedBy, key))).rejects.toMatchObject(damaged);
+  const zipped = new CompactEncrypt(Buffer.from(text)).setProtectedHeader({ alg: 'ECDH-ES', enc: 'A256GCM', kid: recipient, zip: 'DEF' });
+  await expect(zipped.encrypt(publicKey).then((sealedBy) => unseal(sealedBy, key))).rejects.toMatchObject(damaged);
 });
 
 test('another key does not open it, whatever the header says', async () => {

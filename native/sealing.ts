@@ -38,6 +38,8 @@ export async function unseal(sealed: string, pkcs8: string): Promise<string> {
     const { plaintext } = await compactDecrypt(sealed, privateKeyOf(pkcs8), {
       keyManagementAlgorithms: [header.alg],
       contentEncryptionAlgorithms: [header.enc],
+      // What is sealed is never compressed: a few bytes that become many are nobody's of ours.
+      maxDecompressedLength: 0,
     });
     return new TextDecoder('utf-8', { fatal: true }).decode(plaintext);
   } catch (cause) {

@@ -62,13 +62,13 @@ export const agencyFaults = {
     help: 'agency',
     zh: {
       what: '管理机构拒绝了请求：{zh}（{reason}）。',
-      means: '这一步没有进行，芯片没有因此改动。',
-      act: '请按上述原因核对业务和卡片；仍有疑问的，联系市社会保障卡管理机构。',
+      means: '这一步没有进行，业务和芯片都没有因此改动。',
+      act: '请按上述原因核对后再试；仍有疑问的，联系市社会保障卡管理机构。',
     },
     en: {
       what: 'The agency refused: {en} ({reason}).',
-      means: 'This step was not done and no chip was changed because of it.',
-      act: 'Check case and card against this reason; if in doubt, ask the agency.',
+      means: 'This step was not done; no case and no chip was changed because of it.',
+      act: 'Look into this reason and try again; if in doubt, ask the agency.',
     },
   },
   'agency-answer-nonsense': {

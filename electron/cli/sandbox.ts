@@ -2,7 +2,7 @@ import { basename, resolve } from 'node:path';
 import { sandboxCardSchema } from '../../fixtures/card/main.ts';
 import { fault } from '../../core/fault.ts';
 import { refused } from '../host/agency/faults.ts';
-import { placeFor, readSealed, writeSealed } from '../host/courier/drives.ts';
+import { placeFor, readSealed, tryPlace, writeSealed } from '../host/courier/drives.ts';
 import { carried } from './courier-commands.ts';
 import { show } from './print.ts';
 import type { GlobalOptions } from './work.ts';
@@ -54,6 +54,7 @@ export async function bringBundle(
   if (data === undefined) throw badOption('--data');
   const text = readSealed(resolve(bundle));
   const file = placeFor(resolve(answer))(`${basename(bundle, '.bundle')}.answer`);
+  tryPlace(file);
   const { bringToCentre } = await import('../../fixtures/agency/courier-centre.ts');
   const { RequestRefused } = await import('../../fixtures/agency/refusal.ts');
   const told = await bringToCentre(data, text).catch((cause: unknown) => {

@@ -35,6 +35,8 @@ export interface Desk {
   readonly enrolment: () => Enrolment | null;
   /** Enrols this terminal, or takes it in again, with a ticket. @throws Fault why not */
   readonly enrolWith: (ticket: EnrolmentTicket) => Promise<Enrolment>;
+  /** What the agency told of every terminal is kept: it is in force from now on. */
+  readonly configured: () => void;
   readonly askAgency: (path: string, content: unknown) => Promise<Told>;
   readonly clock: Clock;
   /** The agency's time as it is known here. For the record only: order never depends on it. */

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, test, vi } from 'vitest';
 import type { Client } from '../../core/contract.ts';
 import type { EnrolmentTicket } from '../../core/enrolment-ticket.ts';
 import { announceNextAuthority, switchAuthority } from '../../fixtures/agency/authority.ts';
@@ -17,6 +17,7 @@ import { faultOf, stateWhen } from '../test-desk.ts';
 import { startRelay, startTls, testAuthority, testCertificate } from '../test-tls.ts';
 import { openHost } from './host.ts';
 import type { Host, HostOptions } from './host.ts';
+import { Store } from './store/store.ts';
 
 let folder: string;
 let agencyData: string;
@@ -122,6 +123,8 @@ test('what is no ticket, or one of another agency, changes nothing', async () =>
   const { client } = await terminal();
   expect(await faultOf(client.call('terminal.enrol', { ticket: '{"url":"https://127.0.0.1:1"' }))).toBe('ticket-invalid');
   expect(await faultOf(enrol(client, { ...ticket(), url: 'http://127.0.0.1:1' }))).toBe('ticket-invalid');
+  const torn = ticket();
+  expect(await faultOf(enrol(client, { ...torn, authority: torn.authority.replace('MII', 'MIX') }))).toBe('ticket-invalid');
   const { terminalId } = await enrol(client, ticket());
   const elsewhere = { ...ticket(), agencyKey: '11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo' };
   expect(await faultOf(enrol(client, elsewhere))).toBe('enrolled-elsewhere');
@@ -259,6 +262,27 @@ describe('a certificate', () => {
     await client.call('queue.sync', {});
     await close();
     await relay.close();
+  });
+
+  it('that cannot be kept because of a mistake of the program ends neither the work nor the process', async () => {
+    await restartAgency({ certificateLifetime: 60_000 });
+    await enrolledWithShort();
+    await restartAgency();
+    const mistaken = (file: string, key: Uint8Array): Store => {
+      const store = new Store(file, key);
+      const writeMeta = store.writeMeta.bind(store);
+      store.writeMeta = (name, value) => {
+        if (name === 'tls') throw new TypeError('a mistake');
+        writeMeta(name, value);
+      };
+      return store;
+    };
+    const told = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+    const { client } = await terminal('one', { openStore: mistaken });
+    await client.call('queue.sync', {});
+    await vi.waitFor(() => expect(told).toHaveBeenCalledWith(expect.stringMatching(/^unexpected: TypeError/)));
+    told.mockRestore();
+    expect(await client.call('queue.sync', {})).toMatchObject({ waiting: 0 });
   });
 
   it('that has ended is renewed before anything else', async () => {

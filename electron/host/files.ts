@@ -25,7 +25,9 @@ export function readBytesIfThere(file: string): Buffer | null {
 export function writeDurably(file: string, content: string | Uint8Array, onlyNew = false): void {
   const draft = `${file}.${String(process.pid)}.new`;
   try {
-    const descriptor = openSync(draft, 'w', 0o600);
+    // One that a crash left goes; and on a stick somebody may have laid a link of this name to a file of ours.
+    rmSync(draft, { force: true });
+    const descriptor = openSync(draft, 'wx', 0o600);
     try {
       // Not writeSync, which leaves the rest out when only a part fits.
       writeFileSync(descriptor, content);

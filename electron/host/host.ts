@@ -122,15 +122,16 @@ async function hostOver(options: HostOptions, folder: Folder, store: Store, line
   store.moment = () => clock.moment();
   const now = (): Date => clock.now();
   const enrolledWith = (enrolment: Enrolment): void => keys.enrolled(enrolment);
-  const agency = new Agency({ store, line, address: options.agency, proxy, now, enrolledWith });
-  let seen: readonly ReaderInfo[] | null = [];
-  const changed = (): void => publisher.changed();
   const unexpected = (cause: unknown): Fault => {
     process.stderr.write(`${placesOf(cause)}\n`);
     return internal(cause);
   };
+  const agency = new Agency({ store, line, address: options.agency, proxy, now, enrolledWith, unexpected });
+  let seen: readonly ReaderInfo[] | null = [];
+  const changed = (): void => publisher.changed();
   const bank = new Bank({ store, line, url: options.bank, enrolled: () => agency.enrolled(), now, unexpected });
   const decided = (): void => bank.kick();
+  const configured = (): void => agency.readAgain();
   const files = new FileSending({ store, line, enrolled: () => agency.enrolled(), sent: () => exchange.kick(), unexpected });
   const exchange = new Exchange({
     store,
@@ -139,7 +140,7 @@ async function hostOver(options: HostOptions, folder: Folder, store: Store, line
     enrolled: () => agency.enrolled(),
     clock,
     changed,
-    configured: () => agency.readAgain(),
+    configured,
     decided,
     unexpected,
   });
@@ -157,6 +158,7 @@ async function hostOver(options: HostOptions, folder: Folder, store: Store, line
     enrolled: () => agency.enrolled(),
     enrolment: () => agency.enrolment,
     enrolWith: (ticket) => agency.enrolWith(ticket),
+    configured,
     askAgency: async (path, content) => {
       const { url, signing } = await agency.enrolled();
       return tell(line, url, path, content, signing);

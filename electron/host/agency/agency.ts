@@ -28,6 +28,7 @@ interface Deps {
   readonly now: () => Date;
   /** This is what the terminal is to its agency; told again whenever that is found out. */
   readonly enrolledWith: (enrolment: Enrolment) => void;
+  readonly unexpected: (cause: unknown) => Fault;
 }
 
 /** Milliseconds between two tries to renew a certificate that still lasts. */
@@ -152,7 +153,8 @@ export class Agency {
       await this.#onLineAside(next, renew);
       this.#change(next);
     } catch (cause) {
-      if (!(cause instanceof Fault)) throw cause;
+      // Nobody waits for it while the old one lasts.
+      if (!(cause instanceof Fault)) this.#deps.unexpected(cause);
     }
   }
 

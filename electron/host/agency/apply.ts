@@ -15,7 +15,7 @@ import { fileSent, filesLost, missingFiles } from '../store/files.ts';
 import { latestJob, moveJob } from '../store/jobs.ts';
 import { countTry, setAside, settleAccepted } from '../store/outbox.ts';
 import { entryById } from '../store/outbox-rows.ts';
-import { noteReceipt } from '../store/receipts.ts';
+import { letGo, mayLetGo, noteReceipt } from '../store/receipts.ts';
 import type { Store } from '../store/store.ts';
 import { applyChange } from './changes.ts';
 import type { Enrolment } from './enrolment.ts';
@@ -26,6 +26,9 @@ import { compareTallies } from './tallies.ts';
 /** What a decided exchange changes here, all in one transaction with the cursor. */
 
 type Answer = z.infer<typeof exchangeAnswer>;
+
+/** Tallied entries that are let go of after an answer, at most. */
+const letGoAtOnce = 500;
 
 /** What an answer changed. */
 export interface Applied {
@@ -96,6 +99,12 @@ export function applyAnswer(
     begunAnew,
     configured: changes.some(({ kind }) => kind === 'configuration' || kind === 'operators'),
   };
+}
+
+/** What the agency has for good, and nobody here needs any more, goes (Article 16). */
+export function letGoOfOld({ store, clock }: { readonly store: Store; readonly clock: Clock }, { configuration }: Enrolment): void {
+  const before = new Date(clock.now().getTime() - configuration.retentionDays * 86_400_000).toISOString();
+  if (mayLetGo(store, before)) store.write(() => letGo(store, before, letGoAtOnce));
 }
 
 /** In their order and each once, however the answer has them. */

@@ -13,11 +13,11 @@ import { appendAudit } from '../store/audit.ts';
 import type { Store } from '../store/store.ts';
 import { ask, tell } from './client.ts';
 import type { Signing } from './client.ts';
-import { answerNonsense, enrolledElsewhere, notEnrolled } from './faults.ts';
+import { answerNonsense, enrolledElsewhere, notEnrolled, ticketInvalid } from './faults.ts';
 import type { HttpLine } from './http.ts';
 import { isLoopbackHost } from './proxy.ts';
 import { forgetRevocation } from './revocation.ts';
-import { identityOf, keepTlsIdentity } from './tls-identity.ts';
+import { identityOf, isCertificate, keepTlsIdentity } from './tls-identity.ts';
 import type { TlsIdentity } from './tls-identity.ts';
 
 const kept = enrolAnswer.omit({ operators: true, certified: true });
@@ -72,11 +72,13 @@ export async function enrol(store: Store, line: HttpLine, url: string, at: strin
  * Enrols with a ticket of the agency's, over TLS. The device key is on the disk before the agency hears of it: asked again after a
  * lost answer it is the same terminal. The TLS key is kept with its certificate or not at all.
  * @param line one that trusts the ticket's authority
- * @throws Fault `enrolled-elsewhere`, `code-refused`, or what keeps the agency from answering
+ * @throws Fault `ticket-invalid`, `enrolled-elsewhere`, `code-refused`, or what keeps the agency from answering
  */
 export async function enrolWithTicket(store: Store, line: HttpLine, ticket: EnrolmentTicket, at: string): Promise<void> {
   const before = readEnrolment(store);
   const verify = verifierOf(ticket.agencyKey);
+  // Of a ticket that was copied wrongly nothing is asked: its code would be used up, and who answers look like somebody in between.
+  if (verify === null || !isCertificate(ticket.authority)) throw ticketInvalid();
   if (before !== null && before.agencyKey !== ticket.agencyKey) throw enrolledElsewhere();
   const key = openPrivateKey(keepDeviceKey(store));
   const tlsKey = generateTlsKey();

@@ -6,9 +6,9 @@ import { internal } from '../../../core/wire.ts';
 import type { Clock } from '../clock.ts';
 import { countTry, lastSeq, setAside } from '../store/outbox.ts';
 import { countOutbox } from '../store/outbox-rows.ts';
-import { lastReceipt, letGo, mayLetGo } from '../store/receipts.ts';
+import { lastReceipt } from '../store/receipts.ts';
 import type { Store } from '../store/store.ts';
-import { applyAnswer } from './apply.ts';
+import { applyAnswer, letGoOfOld } from './apply.ts';
 import { tell, whyNot } from './client.ts';
 import type { Told } from './client.ts';
 import { Drain } from './drain.ts';
@@ -20,8 +20,6 @@ import type { HttpLine } from './http.ts';
 import { readAnswer } from './read-answer.ts';
 import { isOvertaken } from './restored.ts';
 
-/** Tallied entries that are let go of after an exchange, at most. */
-const letGoAtOnce = 500;
 /** A window is drawn before the first exchange begins, in milliseconds. */
 const firstAfter = 1_000;
 /** At the end an exchange under way has so many milliseconds to finish. */
@@ -151,20 +149,13 @@ export class Exchange {
         caseId,
         () => this.#closed,
       ).run(sum);
-      this.#tidy(enrolment);
+      letGoOfOld(this.#deps, enrolment);
       this.#succeeded();
     } catch (reason) {
       this.#failed(reason);
       throw reason;
     }
     return { ...sum, waiting: countOutbox(this.#deps.store).waiting };
-  }
-
-  /** What the agency has for good, and nobody here needs any more, goes (Article 16). */
-  #tidy({ configuration }: Enrolment): void {
-    const { store, clock } = this.#deps;
-    const before = new Date(clock.now().getTime() - configuration.retentionDays * 86_400_000).toISOString();
-    if (mayLetGo(store, before)) store.write(() => letGo(store, before, letGoAtOnce));
   }
 
   async #send(enrolment: Enrolment, entries: readonly Entry[]): Promise<Done> {

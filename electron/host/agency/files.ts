@@ -11,7 +11,7 @@ import type { Store } from '../store/store.ts';
 import { ask, refusalIn, tell, tellBytes, whyNot } from './client.ts';
 import type { Told } from './client.ts';
 import type { Enrolment } from './enrolment.ts';
-import { unreachable } from './faults.ts';
+import { answerNonsense, unreachable } from './faults.ts';
 import type { HttpLine } from './http.ts';
 
 /** Files at a time, over kept connections: so many that a long line is full while some of them wait for their answers. */
@@ -35,8 +35,8 @@ interface Deps {
 
 /** What became of one file in one run; a fault is its own, and keeps no other file. */
 type Outcome = 'sent' | 'refused' | Fault;
-/** What the agency has of a file, as it said; or that it never takes it. */
-type Status = z.infer<typeof fileAnswer> | 'refused';
+/** What the agency has of a file, as it said; that it never takes it; or why it says neither of this one. */
+type Status = z.infer<typeof fileAnswer> | 'refused' | Fault;
 interface Asked {
   readonly file: FileRef;
   readonly status: Promise<Status>;
@@ -180,6 +180,10 @@ export class FileSending {
     for (let round = 0; round <= breaksInARow; round += 1) {
       const status = await (round === 0 ? asked : this.#status(enrolment, file));
       if (status === 'refused') return status;
+      if (status instanceof Fault) {
+        trouble = status;
+        break;
+      }
       if (status.whole) return this.#whole(file);
       store.write(() => fileProgress(store, file.digest, status.have));
       if (status.have <= before) break;
@@ -200,10 +204,13 @@ export class FileSending {
     let told: Told | undefined;
     const send = async (): Promise<Told> => (told = await tell(line, url, agencyPaths.fileStatus, file, signing));
     try {
-      return await ask(send, fileAnswer);
+      const status = await ask(send, fileAnswer);
+      return status.have > file.length ? answerNonsense('have') : status;
     } catch (cause) {
       if (told !== undefined && isRefused(told)) return this.#refused(file);
       this.#retryAfter = told?.retryAfter ?? this.#retryAfter;
+      // The agency's own word about this file says nothing of the others.
+      if (told !== undefined && cause instanceof Fault && speaksOfOne(told)) return cause;
       throw cause;
     }
   }
@@ -227,6 +234,11 @@ export class FileSending {
     });
     return 'refused';
   }
+}
+
+/** Whether an answer without a status is about the file that was asked for, and not about the line or this terminal. */
+function speaksOfOne(told: Told): boolean {
+  return told.verdict === 'decided' || (told.signed && told.verdict === 'split') || refusalIn(told)?.refused === 'files-too-many';
 }
 
 function isRefused(told: Told): boolean {

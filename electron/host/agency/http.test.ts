@@ -1,6 +1,6 @@
-import { createServer } from 'node:net';
+import { connect, createServer } from 'node:net';
 import { constants } from 'node:crypto';
-import { afterEach, describe, expect, it, test } from 'vitest';
+import { afterEach, describe, expect, it, test, vi } from 'vitest';
 import { judge } from '../../../core/desk/answer.ts';
 import type { Verdict } from '../../../core/desk/answer.ts';
 import { answerEmpty, lasting, running, startConnectProxy, startTls, testAuthority, testCertificate } from '../../test-tls.ts';
@@ -69,6 +69,15 @@ describe('who stands at the other end', () => {
       'ERR_SSL_WRONG_VERSION_NUMBER',
     ]);
   });
+  it('is the agency, behind a line that changes bytes: no certificate is to blame', async () => {
+    const { port } = kept(await startTls(good));
+    const changing = createServer((client) => {
+      const onward = connect(port, '127.0.0.1');
+      onward.on('data', (bytes: Buffer) => client.write(bytes.with(-1, (bytes.at(-1) ?? 0) ^ 1))).on('error', () => undefined);
+      client.pipe(onward);
+    });
+    expect(await met(running(changing))).toEqual(['wait', expect.stringMatching(/^ERR_SSL_/)]);
+  });
   it('is a log-in page', async () => {
     const redirect = startTls(good, (_, response) => void response.writeHead(302, { location: 'https://login.example/' }).end());
     expect(await met(redirect)).toEqual(['between', 'HTTP 302']);
@@ -117,6 +126,14 @@ describe('an answer is bounded', () => {
     expect(heard.map(({ answer }) => judge(answer))).toEqual(['wait', 'decided']);
   });
 
+  it('a long one may take as long as it does on the slowest line that is waited for', async () => {
+    const slow = bare((write) => {
+      write('HTTP/1.1 200 OK\r\nContent-Length: 16000\r\n\r\n');
+      for (let part = 0; part < 8; part += 1) setTimeout(() => write(' '.repeat(2_000)), part * 125);
+    });
+    expect(await met(slow, 'http', { ...patience, whole: 400 })).toEqual(['decided', 'HTTP 200']);
+  });
+
   it('its body has no end', async () => {
     const server = kept(await startTls(good, (_, response) => void response.end(Buffer.alloc(5 * 1024 * 1024))));
     const { answer, trouble } = await post(`https://127.0.0.1:${String(server.port)}/`, {
@@ -163,6 +180,37 @@ describe('a proxy', () => {
     process.env['NO_PROXY'] = 'agency.example';
     expect((await post(url)).trouble).not.toContain('PROXY');
     expect(proxy.asked).toHaveLength(3);
+  });
+
+  it('that takes a connection and never answers is waited for no longer than an answer, and used again once it does', async () => {
+    const { seen, proxy, url } = await behindProxy();
+    let hangs = true;
+    const front = kept(
+      await running(
+        createServer((client) => {
+          if (hangs) return;
+          const onward = connect(proxy.port, '127.0.0.1');
+          onward.on('error', () => client.destroy());
+          client.pipe(onward).pipe(client);
+        }),
+      ),
+    );
+    const line = kept(new HttpLine({ tls, patience: { ...patience, whole: 400 }, proxy: () => `http://127.0.0.1:${String(front.port)}` }));
+    const send = () => line.post({ url, body: Buffer.from('{}'), headers: {} }, () => ({ wellFormed: true, signed: true }));
+    expect((await Promise.all([send(), send()])).map(({ answer }) => judge(answer))).toEqual(['wait', 'wait']);
+    hangs = false;
+    // The next one may still meet a connection that hangs.
+    await vi.waitFor(async () => expect(judge((await send()).answer)).toBe('decided'), { timeout: 5_000, interval: 50 });
+    expect(seen).toContain(new URL(url).host);
+  });
+
+  it('that is none, as SOCKS is not, is named, and not gone around', async () => {
+    const url = 'https://agency.example/v1/exchange';
+    for (const wrong of ['socks5://127.0.0.1:1080', 'http://[:3128']) {
+      process.env['HTTPS_PROXY'] = wrong;
+      const { answer, trouble } = await post(url);
+      expect([judge(answer), trouble]).toEqual(['between', 'PROXY ERR_INVALID_URL']);
+    }
   });
 
   it('that is dead is named', async () => {

@@ -4,13 +4,14 @@ import type { Answer } from '../../../core/desk/answer.ts';
 import { takenCoding } from '../../../native/coding.ts';
 import { proxyFor } from './proxy.ts';
 import type { Proxy } from './proxy.ts';
+import { TimeLeft } from './time-left.ts';
 import { troubleOf } from './trouble.ts';
 
 /** One HTTP request to the agency, bounded in time and size, and what came back as the closed table of answers wants it. */
 
 /** Milliseconds for the answer's head, for each part of its body, and for all of it. */
 const patience = { head: 8_000, part: 5_000, whole: 20_000 };
-/** Bytes a second of the slowest line that is waited for: by what a request takes on it, head and whole may come later. */
+/** Bytes a second of the slowest line that is waited for: by what request and answer take on it, head and whole may come later. */
 const slowest = 8_000;
 /** Bytes of an answer that are read, as they come and when decoded; a longer one is nonsense. */
 export const longestAnswer = 4 * 1024 * 1024;
@@ -82,15 +83,18 @@ export class HttpLine {
   /** Never rejects. */
   async post(post: Post, judged: Judged): Promise<Heard> {
     const stop = new AbortController();
-    const timer = setTimeout(() => stop.abort(), this.#patience.whole + travel(post.body));
+    const time = new TimeLeft(this.#patience.whole + travel(post.body), () => stop.abort());
     const signal = AbortSignal.any([stop.signal, this.#broken.signal]);
+    // undici looks at a signal once it is connected: a proxy that never answers would be waited for as long as it likes.
+    const aborted = new Promise<never>((_, reject) => (signal.onabort = () => reject(signal.reason as Error)));
     const proxy = proxyFor(post.url, this.#proxy(), process.env);
     try {
-      return await this.#send(post, proxy, judged, signal);
+      return await Promise.race([this.#send(post, proxy, judged, signal, time), aborted]);
     } catch (cause) {
       return { ...troubleOf(cause, proxy !== null), headers: {}, body: new Uint8Array() };
     } finally {
-      clearTimeout(timer);
+      signal.onabort = null;
+      time.end();
     }
   }
 
@@ -112,6 +116,7 @@ export class HttpLine {
     proxy: Proxy | null,
     judged: Judged,
     signal: AbortSignal,
+    time: TimeLeft,
   ): Promise<Heard> {
     // Loaded with the first request, not with the window.
     const { request } = await import('undici');
@@ -123,7 +128,7 @@ export class HttpLine {
       headersTimeout: this.#patience.head + travel(body),
       signal,
     });
-    const bytes = await readBody(response.body);
+    const bytes = await readBody(response.body, (part) => time.add(travel(part)));
     const html = /html/i.test(String(response.headers['content-type'] ?? '')) || startsAsMarkup(bytes);
     const answer: Answer = { kind: 'http', status: response.statusCode, html, ...judged(response.statusCode, response.headers, bytes) };
     return { answer, headers: response.headers, body: bytes, trouble: '' };
@@ -131,7 +136,7 @@ export class HttpLine {
 
   async #dispatcher(url: string, proxy: Proxy | null): Promise<Dispatcher> {
     if (url.startsWith('https:') && this.#tls === null) throw Object.assign(new Error('no authority'), { code: 'CERT_AUTHORITY_UNKNOWN' });
-    const { Agent, ProxyAgent } = await import('undici');
+    const { Agent, Pool, ProxyAgent } = await import('undici');
     const way = proxy?.uri ?? '';
     const known = this.#dispatchers.get(way);
     if (known !== undefined) return known;
@@ -141,7 +146,15 @@ export class HttpLine {
     const made =
       proxy === null
         ? new Agent({ ...limits, connect: tls })
-        : new ProxyAgent({ ...limits, uri: proxy.uri, requestTls: tls, connectTimeout: head, ...tokenOf(proxy) });
+        : new ProxyAgent({
+            ...limits,
+            uri: proxy.uri,
+            requestTls: tls,
+            connectTimeout: head,
+            // What waits behind a CONNECT without an answer would wait for undici's five minutes.
+            clientFactory: (origin, options) => new Pool(origin, { ...options, headersTimeout: head }),
+            ...tokenOf(proxy),
+          });
     this.#dispatchers.set(way, made);
     return made;
   }
@@ -162,13 +175,14 @@ function tlsOptions(tls: Tls | null, timeout: number) {
   return { timeout, ca: [...authorities], minVersion: 'TLSv1.3' as const, ...own };
 }
 
-async function readBody(body: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
+async function readBody(body: AsyncIterable<Uint8Array>, onPart: (part: Uint8Array) => void): Promise<Uint8Array> {
   const parts: Uint8Array[] = [];
   let length = 0;
   for await (const part of body) {
     length += part.length;
     if (length > longestAnswer) throw Object.assign(new Error('the answer has no end'), { code: 'ANSWER_TOO_LONG' });
     parts.push(part);
+    onPart(part);
   }
   return Buffer.concat(parts);
 }

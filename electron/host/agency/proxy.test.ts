@@ -33,6 +33,13 @@ test('user and password come from the environment and are no part of the address
   });
 });
 
+test('an address as branches write it: without a scheme, with a % in the password', () => {
+  expect(proxyFor(agency, null, { HTTPS_PROXY: '10.0.0.1:3128' })).toEqual({ uri: 'http://10.0.0.1:3128' });
+  expect(proxyFor(agency, null, { HTTPS_PROXY: 'proxy.example:3128' })).toEqual({ uri: 'http://proxy.example:3128' });
+  const { token } = proxyFor(agency, null, { HTTPS_PROXY: 'http://teller:50%off@10.0.0.1:3128' }) ?? {};
+  expect(token).toBe(`Basic ${Buffer.from('teller:50%off').toString('base64')}`);
+});
+
 test.each([
   ['agency.example', true],
   ['.example', true],

@@ -18,8 +18,11 @@ export function proxyFor(address: string, kept: string | null, environment: Node
   const url = new URL(address);
   if (isLoopbackHost(url.hostname) || isExempt(url, read(environment, 'NO_PROXY'))) return null;
   const named = kept ?? read(environment, url.protocol === 'https:' ? 'HTTPS_PROXY' : 'HTTP_PROXY');
-  if (named === '' || !URL.canParse(named)) return null;
-  const proxy = new URL(named);
+  if (named === '') return null;
+  // As everywhere, `proxy:3128` will do. What is no HTTP proxy has the origin 'null': it is told as unusable, and not gone around.
+  const written = named.includes('://') ? named : `http://${named}`;
+  if (!URL.canParse(written)) return { uri: 'null' };
+  const proxy = new URL(written);
   const credentials = read(environment, 'SUIKA_PROXY_CREDENTIALS') || userOf(proxy);
   return credentials === '' ? { uri: proxy.origin } : { uri: proxy.origin, token: `Basic ${Buffer.from(credentials).toString('base64')}` };
 }
@@ -54,5 +57,14 @@ function read(environment: NodeJS.ProcessEnv, name: string): string {
 }
 
 function userOf({ username, password }: URL): string {
-  return username === '' ? '' : `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
+  return username === '' ? '' : `${unescaped(username)}:${unescaped(password)}`;
+}
+
+/** A password with a bare % in it is taken as it stands. */
+function unescaped(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }

@@ -23,6 +23,14 @@ export function identityOf(key: string, { certificate, authorities }: Certified)
   }
 }
 
+export function isCertificate(pem: string): boolean {
+  try {
+    return new X509Certificate(pem).publicKey.type === 'public';
+  } catch {
+    return false;
+  }
+}
+
 /** From now on this one is shown. Within a transaction. */
 export function keepTlsIdentity(store: Store, identity: TlsIdentity): void {
   store.writeMeta('tls', JSON.stringify(identity));

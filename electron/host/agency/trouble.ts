@@ -25,8 +25,12 @@ const otherHost = new Set([
   'ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE',
 ]);
 
-/** Behind a proxy only the proxy is connected to: what says that there is nobody speaks of it. */
-const nobodyThere = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ETIMEDOUT|UND_ERR_CONNECT_TIMEOUT|UND_ERR_PRX_.*)$/;
+/** Theirs, or what they said of ours; the rest that TLS finds amiss is a line that breaks or changes bytes. */
+const aboutCertificates = /CERT|ALERT_UNKNOWN_CA|ALERT_ACCESS_DENIED/;
+
+/** Behind a proxy only the proxy is connected to: what says that there is nobody, or no address at all, speaks of it. */
+const nobodyThere =
+  /^(ERR_INVALID_URL|ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ETIMEDOUT|UND_ERR_CONNECT_TIMEOUT|UND_ERR_PRX_.*)$/;
 
 /** @param proxied the request went through a proxy */
 export function troubleOf(cause: unknown, proxied: boolean): Trouble {
@@ -35,7 +39,7 @@ export function troubleOf(cause: unknown, proxied: boolean): Trouble {
   const trouble = codeOf(cause);
   if (proxied && nobodyThere.test(trouble)) return { answer: { kind: 'between' }, trouble: `PROXY ${trouble}` };
   if (otherHost.has(trouble)) return { answer: { kind: 'between' }, trouble };
-  return { answer: { kind: /CERT|ERR_TLS|ERR_SSL/.test(trouble) ? 'certificate' : 'none' }, trouble };
+  return { answer: { kind: aboutCertificates.test(trouble) ? 'certificate' : 'none' }, trouble };
 }
 
 function messageOf(cause: unknown): string {

@@ -1,13 +1,11 @@
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { agencyPaths } from '../../../core/agency.ts';
 import type { Input, Output } from '../../../core/contract.ts';
 import { courierAnswer } from '../../../core/courier.ts';
 import { ask } from '../agency/client.ts';
 import { makeBundle, takeAnswer } from '../courier/bundle.ts';
-import { drives, placeFor, readSealed, writeSealed } from '../courier/drives.ts';
-import { fileExists } from '../courier/faults.ts';
+import { drives, placeFor, readSealed, tryPlace, writeSealed } from '../courier/drives.ts';
 import type { Desk, Window } from '../desk.ts';
 import { audit, instant } from '../desk.ts';
 import { bundleWritten, listBundles } from '../store/bundles.ts';
@@ -23,7 +21,7 @@ export function lookAtDrives(desk: Desk): Output<'courier.look'> {
 }
 
 export async function make(desk: Desk, window: Window, { path }: Input<'courier.make'>): Promise<Output<'courier.make'>> {
-  // A path that cannot be written uses up no number.
+  // A path that is none uses up no number.
   const place = placeFor(path);
   const { name, sealed, ...made } = await makeBundle(desk, window);
   const file = place(name);
@@ -41,7 +39,7 @@ export async function carry(
   const bundle = readSealed(path);
   const file = placeFor(answerPath ?? dirname(path))(`${basename(path).replace(/\.bundle$/, '')}.answer`);
   // What cannot be written is not asked for: a bundle that was taken in is not taken in again.
-  if (existsSync(file)) throw fileExists(file);
+  tryPlace(file);
   const { answer, refusal } = await ask(() => desk.askAgency(agencyPaths.courier, { bundle }), courierAnswer);
   desk.store.write(() =>
     audit(desk, window, 'courier.carry', createHash('sha256').update(bundle).digest('hex').slice(0, 16), { taken: refusal === null }),

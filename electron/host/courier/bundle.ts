@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { BundleAnswer } from '../../../core/courier.ts';
 import { makeEnvelope, openEnvelope } from '../../../core/envelope.ts';
 import { seal, unseal } from '../../../native/sealing.ts';
-import { applyAnswer } from '../agency/apply.ts';
+import { applyAnswer, letGoOfOld } from '../agency/apply.ts';
 import type { Applied } from '../agency/apply.ts';
 import { epochOf, keepSealingKey } from '../agency/enrolment.ts';
 import type { Enrolment } from '../agency/enrolment.ts';
@@ -41,13 +41,14 @@ export async function makeBundle(desk: Desk, window: Window): Promise<MadeBundle
     const number = nextBundle(store);
     const { entries, files: digests, left } = carriable(store);
     const files = digests.map((digest) => ({ digest, bytes: Buffer.from(bytesOf(store, digest)).toString('base64') }));
-    // What the store knows of the agency by now is left out: it may know more before this arrives.
     const agencyEpoch = store.readMeta('agencyEpoch');
+    // The numbers that the store knows by now are left out: it may know more before this arrives.
     const exchange = {
       epoch,
       agencyEpoch: agencyEpoch ?? undefined,
       cursor: Number(store.readMeta('cursor') ?? 0),
       entries: [...entries],
+      tallied: store.readMeta('tallied') ?? undefined,
     };
     const envelope = makeEnvelope('bundle', { terminalId, number, madeAt, exchange, files }, signing.key);
     putBundle(store, { number, madeAt, digest: digestOf(envelope), agencyEpoch }, entries);
@@ -71,7 +72,8 @@ export async function takeAnswer(desk: Desk, window: Window, sealed: string): Pr
   if (answer.terminalId !== enrolment.terminalId) throw answerForeign();
   const bundle = bundleByNumber(desk.store, answer.number);
   if (bundle?.digest !== answer.bundle) throw bundleUnknown(answer.number);
-  if (bundle.answeredAt !== null) throw answerAgain(bundle.number, bundle.answeredAt);
+  // A refusal decided nothing: where two carried the bundle, the answer to the one who was first may come last.
+  if (bundle.answeredAt !== null && bundle.outcome !== 'refused') throw answerAgain(bundle.number, bundle.answeredAt);
   if (answer.outcome === 'refused') {
     settle(desk, window, bundle, 'refused', () => neverBelowBundle(desk.store, answer.last));
     throw bundleRefused(answer);
@@ -83,15 +85,23 @@ export async function takeAnswer(desk: Desk, window: Window, sealed: string): Pr
   return apply(desk, window, enrolment, bundle, answer);
 }
 
-function apply(desk: Desk, window: Window, enrolment: Enrolment, bundle: BundleRow, answer: Extract<BundleAnswer, { outcome: 'taken' }>) {
+function apply(
+  desk: Desk,
+  window: Window,
+  enrolment: Enrolment,
+  bundle: BundleRow,
+  answer: Extract<BundleAnswer, { outcome: 'taken' }>,
+): Taken {
   const entries = entriesOfBundle(desk.store, bundle.number);
   // Its time was right when the agency wrote it: it corrects no clock hours later.
   const exchange = { ...answer.exchange, time: instant(desk) };
-  return settle(desk, window, bundle, 'taken', (): Taken => {
-    const sent = { entries, agencyEpoch: bundle.agencyEpoch };
-    const { accepted, refused, changes } = applyAnswer({ store: desk.store, clock: desk.clock }, enrolment, sent, exchange);
-    return { number: bundle.number, accepted, refused, changes, waiting: entries.length - accepted - refused };
-  });
+  const applied = settle(desk, window, bundle, 'taken', () =>
+    applyAnswer(desk, enrolment, { entries, agencyEpoch: bundle.agencyEpoch }, exchange),
+  );
+  if (applied.configured) desk.configured();
+  letGoOfOld(desk, enrolment);
+  const { accepted, refused, changes } = applied;
+  return { number: bundle.number, accepted, refused, changes, waiting: entries.length - accepted - refused };
 }
 
 /** The bundle counts as answered together with what the answer does. */

@@ -5,10 +5,11 @@ import { basename, join } from 'node:path';
 import { compactDecrypt, compactVerify } from 'jose';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Bundle } from '../../../core/courier.ts';
+import { configure } from '../../../fixtures/agency/clerk.ts';
 import { inspectAgency } from '../../../fixtures/agency/inspect.ts';
 import { agencyKeys, startCourier } from '../../test-courier.ts';
 import type { CourierDesk } from '../../test-courier.ts';
-import { faultOf } from '../../test-desk.ts';
+import { faultOf, stateWhen } from '../../test-desk.ts';
 
 let desk: CourierDesk;
 beforeEach(async () => {
@@ -33,11 +34,14 @@ test('there and back without a network: receipts and changes as from an exchange
   expect(row?.en).toMatch(/^Written into bundle #1 \(\d+ \w{3} \d\d:\d\d\)/);
   expect(await states()).toEqual(['waiting', 'waiting']);
 
+  configure(desk.agencyData, { hotline: '020-12345' });
   const carried = await desk.carry(made.file);
   expect(carried.refusal).toBeNull();
   expect(acceptedAtAgency()).toHaveLength(2);
   expect(await desk.take(carried.file)).toMatchObject({ number: 1, accepted: 2, refused: 0, waiting: 0 });
   expect(await states()).toEqual(['accepted', 'accepted']);
+  // What every terminal works by is in force at once.
+  await stateWhen(desk.client, ({ product }) => product.hotline === '020-12345');
   expect(cases).toHaveLength(2);
   expect(await faultOf(desk.take(carried.file))).toBe('courier-answer-again');
 
@@ -73,7 +77,7 @@ test('the envelope of the house: jose and nothing of ours opens it; nothing lies
 test('a replay is refused in words that say when it was taken in; a lost answer costs another bundle and no entry', async () => {
   await desk.apply();
   const first = await desk.make();
-  await desk.carry(first.file, 'lost.answer');
+  const lost = await desk.carry(first.file, 'lost.answer');
   const again = await desk.carry(first.file, 'again.answer');
   expect(again.refusal?.zh).toMatch(/^第 1 号离线包已于 \d+月\d+日 \d\d:\d\d 收过$/);
   expect(await faultOf(desk.take(again.file))).toBe('courier-bundle-refused');
@@ -81,7 +85,12 @@ test('a replay is refused in words that say when it was taken in; a lost answer 
   const second = await desk.make();
   expect(second).toMatchObject({ number: 2, entries: 1 });
   const carried = await desk.carry(second.file);
-  expect(await desk.take(carried.file)).toMatchObject({ accepted: 1 });
+  // Two carried the same bundle, and the one who was refused is back first: that decided nothing.
+  expect(await faultOf(desk.take(again.file))).toBe('courier-bundle-refused');
+  expect(await desk.take(lost.file)).toMatchObject({ number: 1, accepted: 1 });
+  expect(await states()).toEqual(['accepted']);
+  for (const { file } of [lost, again]) expect(await faultOf(desk.take(file))).toBe('courier-answer-again');
+  expect(await desk.take(carried.file)).toMatchObject({ number: 2, accepted: 1 });
   expect(acceptedAtAgency()).toHaveLength(1);
 });
 
@@ -178,13 +187,17 @@ test('the answer does not set the clock back to when it was written', async () =
   expect(Date.parse(madeAt) - Date.now()).toBeGreaterThan(later - 60_000);
 });
 
-test('a file that is there already is not overwritten, and nothing is asked of the agency for it', async () => {
+test('a file that is there already is not overwritten, nor is one tried where none can be, and nothing is asked of the agency for it', async () => {
   await desk.apply();
   const { file } = await desk.make();
   expect(await faultOf(desk.call('courier.make', { path: file }))).toBe('courier-file-exists');
   writeFileSync(join(desk.stick, 'mine.answer'), 'of somebody');
   expect(await faultOf(desk.carry(file, 'mine.answer'))).toBe('courier-file-exists');
   expect(readFileSync(join(desk.stick, 'mine.answer'), 'utf8')).toBe('of somebody');
+  // A stick that may not be written to: nobody makes a file there.
+  desk.goOnline();
+  expect(await faultOf(desk.carrier.client.call('courier.carry', { path: file, answer: '/sys/mine.answer' }))).toBe('courier-drive-denied');
+  await desk.goOffline();
   expect(acceptedAtAgency()).toEqual([]);
   expect(await faultOf(desk.call('courier.make', { path: join(desk.stick, 'none', 'f') }))).toBe('courier-drive-gone');
   expect(await faultOf(desk.call('courier.make', { path: 'stick' }))).toBe('courier-path-relative');

@@ -1,10 +1,10 @@
-import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { Fault } from '../../../core/fault.ts';
-import { placeFor, readSealed, removableIn, sealedFilesIn, writeSealed } from './drives.ts';
+import { placeFor, readSealed, removableIn, sealedFilesIn, tryPlace, writeSealed } from './drives.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'suika-drive-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -65,7 +65,31 @@ test('full, protected, unplugged: each in its own words, and no half of a file s
   expect(codeOf(() => writeSealed('/sys/suika.bundle', 'a..b.c.d'))).toBe('courier-drive-denied');
   expect(codeOf(() => writeSealed(join(folder, 'unplugged', 'x.bundle'), 'a..b.c.d'))).toBe('courier-drive-gone');
   expect(codeOf(() => readSealed(join(folder, 'unplugged', 'x.bundle')))).toBe('courier-drive-gone');
-  expect(codeOf(() => readSealed(folder))).toBe('courier-drive-gone');
+});
+
+test('a stick that somebody prepared: what is no file is not read, and no link leads a writer elsewhere', () => {
+  const stick = join(folder, 'prepared');
+  mkdirSync(stick);
+  expect(codeOf(() => readSealed(stick))).toBe('courier-file-not-sealed');
+  // Both would be read for ever.
+  execFileSync('mkfifo', [join(stick, 'pipe.bundle')]);
+  symlinkSync('/dev/zero', join(stick, 'zero.bundle'));
+  for (const name of ['pipe.bundle', 'zero.bundle']) expect(codeOf(() => readSealed(join(stick, name)))).toBe('courier-file-not-sealed');
+  const ours = join(folder, 'ours.txt');
+  writeFileSync(ours, 'ours');
+  symlinkSync(ours, join(stick, `new.answer.${String(process.pid)}.new`));
+  writeSealed(join(stick, 'new.answer'), 'a..b.c.d');
+  expect([readFileSync(ours, 'utf8'), readSealed(join(stick, 'new.answer'))]).toEqual(['ours', 'a..b.c.d']);
+});
+
+test('whether an answer can be written is found out before it is asked for, and leaves nothing', () => {
+  const stick = join(folder, 'tried');
+  mkdirSync(stick);
+  tryPlace(join(stick, 'a.answer'));
+  expect(readdirSync(stick)).toEqual([]);
+  writeFileSync(join(stick, 'a.answer'), 'of somebody');
+  expect(codeOf(() => tryPlace(join(stick, 'a.answer')))).toBe('courier-file-exists');
+  expect(codeOf(() => tryPlace('/sys/suika.answer'))).toBe('courier-drive-denied');
 });
 
 test('what is no sealed text is not read out', () => {

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join } from 'node:path';
 import { longestSealed, sealedSchema } from '../../../core/courier.ts';
 import { Fault } from '../../../core/fault.ts';
@@ -9,6 +9,8 @@ import { driveFault, fileExists, fileNotSealed, pathRelative } from './faults.ts
 
 /** Names shown of one drive. */
 const most = 50;
+/** Bytes that are written to see whether an answer can be: few are longer. */
+const tried = 1024 * 1024;
 
 export interface Drive {
   readonly folder: string;
@@ -62,8 +64,9 @@ export function sealedFilesIn(folder: string): Omit<Drive, 'folder'> {
 export function readSealed(path: string): string {
   const file = absolute(path);
   const text = onDrive(file, () => {
-    const { size } = statSync(file);
-    return size > longestSealed + 2 ? null : readFileSync(file, 'latin1').trimEnd();
+    const found = statSync(file);
+    // A pipe or a device of this name would be read for ever.
+    return !found.isFile() || found.size > longestSealed + 2 ? null : readFileSync(file, 'latin1').trimEnd();
   });
   if (text === null || !sealedSchema.safeParse(text).success) throw fileNotSealed(basename(file));
   return text;
@@ -79,6 +82,20 @@ export function placeFor(path: string): (name: string) => string {
   if (existsSync(given)) throw fileExists(given);
   onDrive(given, () => statSync(dirname(given)));
   return () => given;
+}
+
+/**
+ * Finds out whether a new file can be written there, by writing one: what the agency took in it does not take in again, because its
+ * answer found no room.
+ * @throws the faults of {@link writeSealed}
+ */
+export function tryPlace(file: string): void {
+  if (existsSync(file)) throw fileExists(file);
+  const trial = `${file}.try`;
+  onDrive(file, () => {
+    writeDurably(trial, new Uint8Array(tried));
+    rmSync(trial);
+  });
 }
 
 /**

@@ -9,14 +9,22 @@ import { Store } from '../store/store.ts';
 
 let desk: CourierDesk;
 let store: Store;
+/** How far the agency's clock is ahead, in days. */
+let days: number;
 beforeEach(async () => {
-  desk = await startCourier();
+  days = 0;
+  desk = await startCourier({ clock: () => new Date(Date.now() + days * 86_400_000) });
   await desk.goOffline();
   await desk.restart({ openStore: (file, key) => (store = new Store(file, key)) });
 });
 afterEach(async () => {
   await desk.end();
 });
+
+async function thereAndBack(): Promise<void> {
+  const { file } = await desk.make();
+  await desk.take((await desk.carry(file)).file);
+}
 
 function queueMany(count: number, reason: string): void {
   const at = '2026-11-25T06:00:00.000Z';
@@ -53,3 +61,19 @@ test('entries that are long themselves: as many as fit; the bundle is longer tha
   const { accepted, refused } = await desk.take(carried.file);
   expect(accepted + refused).toBe(22);
 }, 60_000);
+
+test('where nothing but bundles ever goes, days are tallied one after another and old entries are let go of', async () => {
+  const kept = (): unknown => store.get('SELECT count(*) AS kept FROM outbox')?.['kept'];
+  days = -220;
+  queueMany(1, '无人领取');
+  await thereAndBack();
+  expect(kept()).toBe(1);
+  // An answer has the tallies of a month: of the first one, and not yet of its own.
+  days = -185;
+  queueMany(1, '无人领取');
+  await thereAndBack();
+  expect(kept()).toBe(1);
+  days = 0;
+  await thereAndBack();
+  expect(kept()).toBe(0);
+});

@@ -260,4 +260,10 @@ export const migrations: readonly string[] = [
   DROP INDEX bank_act_waiting;
   CREATE INDEX bank_act_due ON bank_act (body ->> 'act' <> 'suspend', seq) WHERE state = 'waiting';
   `,
+  `
+  -- What refused a bundle says that another answer to it was given, which may be on its way still.
+  DROP TRIGGER bundle_answered;
+  CREATE TRIGGER bundle_answered BEFORE UPDATE OF outcome ON bundle WHEN OLD.outcome <> 'refused'
+    BEGIN SELECT RAISE(ABORT, 'a bundle is answered once'); END;
+  `,
 ];

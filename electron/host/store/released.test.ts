@@ -45,8 +45,8 @@ const released = [
   },
   {
     schema: 4,
-    text: 'e60059ef0e67f939dd12353471149d8e3845204834d5d761366bb6889a7681a7',
-    file: 'df193cc76c76d1a9787a8da9b166f38bb62f8aeeb7a6e300d9843ead2caeb2cd',
+    text: '1b5335079246dfed51c7455675f4a10b91bfa040bb357c7c6d71ccae64e63dad',
+    file: 'c1cac1205b742a515a79d9cc248a766e450cdf6080514ee4bc7f63534141c5c5',
   },
 ];
 

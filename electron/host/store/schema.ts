@@ -249,7 +249,8 @@ export const migrations: readonly string[] = [
   CREATE TRIGGER bundle_kept BEFORE DELETE ON bundle BEGIN SELECT RAISE(ABORT, 'the number of a bundle is used up for ever'); END;
   CREATE TRIGGER bundle_stays BEFORE UPDATE OF number, made_at, digest ON bundle
     BEGIN SELECT RAISE(ABORT, 'a bundle is never rewritten'); END;
-  CREATE TRIGGER bundle_answered BEFORE UPDATE OF outcome ON bundle WHEN OLD.outcome IS NOT NULL
+  -- What refused a bundle says that another answer to it was given, which may be on its way still.
+  CREATE TRIGGER bundle_answered BEFORE UPDATE OF outcome ON bundle WHEN OLD.outcome <> 'refused'
     BEGIN SELECT RAISE(ABORT, 'a bundle is answered once'); END;
 
   -- What a start, a state and each exchange ask, along an index however many jobs, notices and stopped chips there are.
@@ -259,11 +260,5 @@ export const migrations: readonly string[] = [
   -- What waits for the bank, in the order in which it is asked.
   DROP INDEX bank_act_waiting;
   CREATE INDEX bank_act_due ON bank_act (body ->> 'act' <> 'suspend', seq) WHERE state = 'waiting';
-  `,
-  `
-  -- What refused a bundle says that another answer to it was given, which may be on its way still.
-  DROP TRIGGER bundle_answered;
-  CREATE TRIGGER bundle_answered BEFORE UPDATE OF outcome ON bundle WHEN OLD.outcome <> 'refused'
-    BEGIN SELECT RAISE(ABORT, 'a bundle is answered once'); END;
   `,
 ];

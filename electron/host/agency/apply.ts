@@ -58,18 +58,18 @@ export function applyAnswer(
   { entries, agencyEpoch }: Sent,
   answer: Answer,
 ): Applied {
-  // An agency that was put back meanwhile refuses for want of what it forgot: what was refused follows that, and is judged anew.
-  const forgot = agencyEpoch !== null && agencyEpoch !== answer.epoch;
+  const restored = wasRestored(store, answer.epoch);
+  // An agency that was put back meanwhile refuses for want of what it forgot, and tells changes from where the old one stood: what
+  // was refused follows the rest and is judged anew, and all changes are heard from the first.
+  const forgot = restored || (agencyEpoch !== null && agencyEpoch !== answer.epoch);
   const results = settledOf(enrolment, entries, forgot ? answer.results.filter(({ outcome }) => outcome !== 'refused') : answer.results);
   const unsettled = entries.filter((entry) => results.every(({ id }) => id !== entry.id));
-  const restored = wasRestored(store, answer.epoch);
   const cursor = Number(store.readMeta('cursor') ?? 0);
-  // Put back to an earlier day it tells them all again, from the first.
-  const changes = restored ? [] : changesAfter(cursor, answer.changes);
-  const reached = Math.max(cursor, answer.cursor, changes.at(-1)?.number ?? 0);
+  const changes = forgot ? [] : changesAfter(cursor, answer.changes);
+  const reached = forgot ? cursor : Math.max(cursor, answer.cursor, changes.at(-1)?.number ?? 0);
   const putBack = wasPutBack(store, answer);
   const begunAnew = restored || putBack !== null;
-  const tallies = restored ? [] : answer.tallies.filter(({ day }) => day > (store.readMeta('tallied') ?? ''));
+  const tallies = forgot ? [] : answer.tallies.filter(({ day }) => day > (store.readMeta('tallied') ?? ''));
   const news = entries.length > 0 || begunAnew || reached > cursor || tallies.length > 0 || clock.shouldKeep(answer.time);
   if (news || store.readMeta('agencyEpoch') === null) {
     store.write(() => {

@@ -1,5 +1,5 @@
 import { isDamage } from '../../../native/sqlite.ts';
-import type { Sqlite, Value } from '../../../native/sqlite.ts';
+import type { Sqlite, Statement, Value } from '../../../native/sqlite.ts';
 
 /** A table as it is to be read from a damaged file. */
 export interface TableToRead {
@@ -47,9 +47,9 @@ export function readAround(
   const { name, key } = table;
   const select = `SELECT ${key} AS "key of row", ${table.columns.map((column) => `"${column}"`).join(', ')} FROM ${name}`;
   let read = 0;
-  const each = (sql: string, bounds: readonly Key[], reached: (key: Key) => void): boolean => {
+  const each = (statement: Statement, bounds: readonly Key[], reached: (key: Key) => void): boolean => {
     try {
-      for (const { 'key of row': at, ...row } of database.prepare<Value[], SavedRow>(`${select} ${sql}`).iterate(...bounds)) {
+      for (const { 'key of row': at, ...row } of statement.iterate(...bounds)) {
         take(row);
         reached(at as Key);
         read += 1;
@@ -60,16 +60,18 @@ export function readAround(
       return false;
     }
   };
-  const one = (at: Key): boolean => each(`WHERE ${key} = ?`, [at], () => undefined);
+  const rows = (sql: string): Statement => database.prepare(`${select} ${sql}`);
 
   let [first, last]: [Key | null, Key | null] = [null, null];
-  if (each(`ORDER BY ${key}`, [], (at) => (first = at))) return { lost: 0, keys: null };
+  if (each(rows(`ORDER BY ${key}`), [], (at) => (first = at))) return { lost: 0, keys: null };
   const after = first as Key | null;
   const [where, bounds] = after === null ? ['', []] : [`WHERE ${key} > ?`, [after]];
   const keys = keysOf(database, table);
-  const whole = each(`${where} ORDER BY ${key} DESC`, bounds, (at) => (last = at));
+  const whole = each(rows(`${where} ORDER BY ${key} DESC`), bounds, (at) => (last = at));
   const before = last as Key | null;
-  if (!whole && keys !== null) for (const at of keys) if ((after === null || at > after) && (before === null || at < before)) one(at);
+  const one = rows(`WHERE ${key} = ?`);
+  if (!whole && keys !== null)
+    for (const at of keys) if ((after === null || at > after) && (before === null || at < before)) each(one, [at], () => undefined);
   return { lost: keys === null ? null : keys.length - read, keys };
 }
 

@@ -139,6 +139,7 @@ function Starting() {
       <p className="soft" role="status">
         {say(frameWords.starting)}
       </p>
+      <p className="soft late-long">{say(frameWords.startingLong)}</p>
     </div>
   );
 }

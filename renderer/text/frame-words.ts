@@ -38,6 +38,10 @@ export const frameWords = table({
   keySearch: { zh: '查找', en: 'Search' },
   keyBack: { zh: '返回', en: 'Back' },
   starting: { zh: '正在连接本机服务', en: 'Connecting to the terminal' },
+  startingLong: {
+    zh: '时间较长：可能正在更新数据库，或从损坏的文件中救回记录，要几分钟。请不要关闭窗口。',
+    en: 'This takes longer: the store may be brought up to date, or records saved from a damaged file, which takes minutes. Do not close the window.',
+  },
   closedWhat: { zh: '本机服务已停止', en: 'The terminal has stopped' },
   closedMeans: {
     zh: '屏幕上的内容不再更新。已受理的业务和已写入的卡片都记录在本机，没有丢失。',

@@ -1,7 +1,9 @@
 import { copyFileSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import type { MockInstance } from 'vitest';
+import { quickFolder } from '../../../build/power/recording.ts';
 import { root } from '../../../build/setup/place.mjs';
 import { fixtureKey } from '../../../fixtures/store/key.ts';
 import { sqlitePage } from '../../../native/sqlite.ts';
@@ -42,6 +44,8 @@ let pages: number;
 let layout: readonly Row[];
 let folder: string;
 let file: string;
+/** What whoever waits for the start is told. */
+let said: MockInstance<typeof process.stderr.write>;
 
 beforeAll(() => {
   base = mkdtempSync(join(tmpdir(), 'suika-whole-'));
@@ -56,11 +60,15 @@ beforeAll(() => {
   return () => rmSync(base, { recursive: true });
 });
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'suika-damage-'));
+  folder = quickFolder();
   file = join(folder, 'terminal.sqlite');
+  said = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
   putWhole();
 });
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
+afterEach(() => {
+  said.mockRestore();
+  rmSync(folder, { recursive: true, force: true });
+});
 
 /** Enough for tables and indexes of several pages each, and entries that go on over further pages. */
 function fill(store: Store): void {
@@ -209,6 +217,7 @@ test.each(['outbox', 'audit', 'job'])('of %s, what lies between two bad pages is
 test('the person is told, the log says what is missing, and the agency hears everything again', () => {
   damage(endOf('audit', 'first'), flip);
   const store = opened();
+  expect(said).toHaveBeenCalledExactlyOnceWith(expect.stringContaining('正在救回'));
   expect(openNotices(store)).toMatchObject([{ tone: 'bad', zh: expect.stringContaining('已救回') }]);
   const verdict = verifyAudit(store);
   expect(verdict).toEqual({
@@ -251,6 +260,7 @@ test('another key touches nothing, whole or damaged', () => {
     damage(1, change);
     const before = readFileSync(file);
     expect(() => openWhole(file, new Uint8Array(32).fill(1), open, at)).toThrow(expect.objectContaining({ code: 'store-unreadable' }));
+    expect(said).not.toHaveBeenCalled();
     expect(readFileSync(file).equals(before)).toBe(true);
     expect(aside()).toEqual([]);
   }

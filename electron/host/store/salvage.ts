@@ -23,6 +23,7 @@ export function salvage(file: string, key: Uint8Array, at: string): Copied | nul
   const from = openDamaged(file, copy, key);
   try {
     if (from === null) return null;
+    tellWaiting(file);
     removeStore(draft);
     const to = openEncrypted(draft, key);
     let copied: Copied;
@@ -43,6 +44,15 @@ export function salvage(file: string, key: Uint8Array, at: string): Copied | nul
     removeStore(copy);
     removeStore(draft);
   }
+}
+
+/** It holds up this whole process: who waits is told before. */
+function tellWaiting(file: string): void {
+  const megabytes = String(Math.ceil(statSync(file).size / (1 << 20)));
+  process.stderr.write(
+    `本机数据库有损坏，正在救回能读出的记录（${megabytes} MB，大的要几分钟），请不要关闭程序。\n` +
+      `The store is damaged; what can be read is being saved (${megabytes} MB, minutes for a large one). Do not close the program.\n`,
+  );
 }
 
 const mendedOf = (file: string): string => `${file}.mended`;

@@ -6,7 +6,7 @@ import { deviceSecret, deviceSecrets, dropFileSecret, unwrapForDevice, upToDate,
 import type { DeviceSecret } from './keys/device.ts';
 import { inKeys, keyMissing } from './keys/faults.ts';
 import { settleRotation } from './keys/rotation.ts';
-import { readWraps, unwrapped, writeWraps } from './keys/wraps.ts';
+import { areKeptTwice, readWraps, unwrapped, writeWraps } from './keys/wraps.ts';
 import type { Place, Wraps } from './keys/wraps.ts';
 
 /**
@@ -36,7 +36,7 @@ export function keyOfStore({ storeId, storeFile }: StoreFolder, keys: string, ha
       const wrap = wrapForDevice(opened.key, preferred, storeId, new Date().toISOString());
       writeWraps(place, { ...file, key: { ...file.key, device: [wrap] } });
       if (preferred.kept === 'system') dropFileSecret(keys);
-    }
+    } else if (!areKeptTwice(place)) writeWraps(place, file);
     return settleRotation(place, storeFile, opened.key, secrets);
   });
 }

@@ -251,9 +251,17 @@ describe('the file of wraps', () => {
     expect(await faultOf(openAgain())).toBe('store-key-missing');
   });
 
-  test('a damaged one is named', async () => {
+  test('lies there twice: one that is damaged or gone is made good from the other, both are named', async () => {
     await desk.host.close();
-    writeFileSync(join(keysFolder(), `${place().storeId}.json`), '{');
+    const [one = '', other = ''] = ['.json', '.json.copy'].map((end) => join(keysFolder(), `${place().storeId}${end}`));
+    const whole = readFileSync(one);
+    writeFileSync(one, '{');
+    expect(await openAgain()).toEqual([caseId]);
+    expect(readFileSync(one).equals(whole)).toBe(true);
+    rmSync(other);
+    expect(await openAgain()).toEqual([caseId]);
+    expect(readFileSync(other).equals(whole)).toBe(true);
+    for (const file of [one, other]) writeFileSync(file, '{');
     expect(await faultOf(openAgain())).toBe('store-key-unusable');
   });
 

@@ -68,14 +68,29 @@ export interface Place {
   readonly keys: string;
 }
 
-function fileOf({ storeId, keys }: Place): string {
-  return join(keys, `${storeId}.json`);
+/** The file and the same once more: all wraps lie in it, and a damaged one would take them along together. */
+function filesOf({ storeId, keys }: Place): readonly string[] {
+  return ['.json', '.json.copy'].map((end) => join(keys, `${storeId}${end}`));
 }
 
-/** @returns null where the store has none here @throws what reading throws, or for a damaged file */
+/** @returns null where the store has none here @throws what reading throws, or for a damaged file without a whole copy */
 export function readWraps(place: Place): Wraps | FirstFormat | null {
-  const text = readIfThere(fileOf(place));
-  return text === null ? null : z.union([wraps, firstFormat]).parse(JSON.parse(text));
+  let damage: unknown = null;
+  for (const file of filesOf(place))
+    try {
+      const text = readIfThere(file);
+      if (text !== null) return z.union([wraps, firstFormat]).parse(JSON.parse(text));
+    } catch (cause) {
+      damage ??= cause;
+    }
+  if (damage !== null) throw damage;
+  return null;
+}
+
+/** Whether file and copy are there and say the same. */
+export function areKeptTwice(place: Place): boolean {
+  const [file = null, copy] = filesOf(place).map(readIfThere);
+  return file !== null && file === copy;
 }
 
 /** The wraps in today's format. For a store that is open: opening brings an old file up to date. */
@@ -85,9 +100,9 @@ export function wrapsOf(place: Place): Wraps {
   return read;
 }
 
-/** On the disk, whole, when it returns. */
-export function writeWraps(place: Place, file: Wraps): void {
-  writeDurably(fileOf(place), `${JSON.stringify(file, null, 2)}\n`);
+/** On the disk, whole and twice, when it returns. */
+export function writeWraps(place: Place, content: Wraps): void {
+  for (const file of filesOf(place)) writeDurably(file, `${JSON.stringify(content, null, 2)}\n`);
 }
 
 /** A key with no wrap yet. */

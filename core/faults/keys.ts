@@ -31,6 +31,20 @@ export const keyFaults = {
       act: 'See that the folder can be read and written and its files are whole; SUIKA_KEYS names another folder.',
     },
   },
+  'keys-in-data': {
+    exit: 1,
+    help: 'technician',
+    zh: {
+      what: '密钥目录 {keys} 位于数据目录 {data} 之内。',
+      means: '谁复制了数据目录，谁就同时得到密钥；程序没有启动，没有做任何改动。',
+      act: '请把密钥目录移到数据目录之外，并用环境变量 SUIKA_KEYS 指定；或用 --data 指定另一个数据目录。',
+    },
+    en: {
+      what: 'The folder of keys {keys} lies within the data folder {data}.',
+      means: 'Whoever copies the data would have the keys too. The program did not start and nothing was changed.',
+      act: 'Move the folder of keys out of the data folder and name it with SUIKA_KEYS, or name another data folder with --data.',
+    },
+  },
   'store-unlock-refused': {
     exit: 4,
     help: 'manager',

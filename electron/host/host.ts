@@ -26,7 +26,7 @@ import { dispatch } from './dispatch.ts';
 import { takeFolder } from './folder.ts';
 import type { Folder } from './folder.ts';
 import { keyOfStore } from './keys.ts';
-import { keysFolder } from './keys/place.ts';
+import { keysFor } from './keys/place.ts';
 import { StoreKeys } from './keys/store-keys.ts';
 import { unlock } from './keys/unlock.ts';
 import type { Unlock } from './keys/unlock.ts';
@@ -86,7 +86,7 @@ export interface Host {
 
 /**
  * Opens a terminal's folder and works on it: one host behind every window and the command line.
- * @throws Fault `agency-url-invalid`, `folder-in-use`, `folder-unusable`, `store-key-missing`, `store-key-unusable`, `store-unreadable`, `store-newer`, `disk-full`, and with `unlock` what it raises
+ * @throws Fault `agency-url-invalid`, `folder-in-use`, `folder-unusable`, `keys-in-data`, `store-key-missing`, `store-key-unusable`, `store-unreadable`, `store-newer`, `disk-full`, and with `unlock` what it raises
  */
 export async function openHost(options: HostOptions): Promise<Host> {
   requireOrigin(options.agency);
@@ -95,7 +95,7 @@ export async function openHost(options: HostOptions): Promise<Host> {
   let proxyOf = (): string | null => null;
   const line = new HttpLine({ proxy: () => proxyOf() });
   try {
-    const place = { storeId: folder.storeId, keys: keysFolder() };
+    const place = { storeId: folder.storeId, keys: keysFor(options.data) };
     const { deviceSecret, unlock: how, pinCost = wrapCost } = options;
     const at = (options.clock ?? machineClock).wall().toISOString();
     const behind = settleFiles(folder.storeFile, at);

@@ -13,6 +13,11 @@ export function keysUnusable(keys: string, cause: unknown): Fault {
   return fault('store-key-unusable', { keys, reason: reasonOf(cause) }, cause);
 }
 
+/** A copy of the data folder would bring its keys along. */
+export function keysInData(keys: string, data: string): Fault {
+  return fault('keys-in-data', { keys, data });
+}
+
 /** Work in the folder of keys. @throws the fault `store-key-unusable` for what goes wrong with it */
 export function inKeys<Result>(keys: string, work: () => Result): Result {
   try {

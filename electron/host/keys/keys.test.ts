@@ -1,4 +1,4 @@
-import { cpSync, existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { setOperator } from '../../../fixtures/agency/clerk.ts';
@@ -231,6 +231,24 @@ test('an operator whom the agency took off the list has no wrap any more, as soo
   await setOperator(desk.agencyData, { id: 'field1', remove: true });
   await desk.call('queue.sync', {});
   await vi.waitFor(() => expect(Object.keys(wrapsOf(place()).key.operators)).toEqual(['teller1']));
+});
+
+test('keys within the data folder would be copied along: nothing is opened, by whatever name it goes', async () => {
+  await desk.host.close();
+  const keys = keysFolder();
+  const [inside, other] = [join(desk.data, 'keys'), join(desk.data, '..', 'other')];
+  renameSync(keys, inside);
+  symlinkSync(desk.data, other);
+  try {
+    for (const named of [inside, join(other, 'keys'), desk.data]) {
+      process.env['SUIKA_KEYS'] = named;
+      expect(await faultOf(openAgain())).toBe('keys-in-data');
+    }
+  } finally {
+    renameSync(inside, keys);
+    process.env['SUIKA_KEYS'] = keys;
+  }
+  expect(await openAgain()).toEqual([caseId]);
 });
 
 describe('the file of wraps', () => {

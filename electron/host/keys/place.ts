@@ -1,6 +1,7 @@
+import { realpathSync } from 'node:fs';
 import { homedir, userInfo } from 'node:os';
-import { isAbsolute, join } from 'node:path';
-import { keysUnusable } from './faults.ts';
+import { isAbsolute, join, relative, sep } from 'node:path';
+import { inKeys, keysInData, keysUnusable } from './faults.ts';
 
 /** Where this user's keys lie. SUIKA_KEYS names another folder, for tests and for a key store on another disk. */
 export function keysFolder(): string {
@@ -9,6 +10,17 @@ export function keysFolder(): string {
   const base = process.platform === 'win32' ? process.env['APPDATA'] : process.env['XDG_CONFIG_HOME'];
   // A relative one would be another folder each time (XDG base directory specification).
   return join(base !== undefined && isAbsolute(base) ? base : join(userHome(), '.config'), 'suika-counter', 'keys');
+}
+
+/**
+ * Where this user's keys lie, for the store in a data folder that is there.
+ * @throws the faults `keys-in-data`, `store-key-unusable`
+ */
+export function keysFor(data: string): string {
+  const keys = keysFolder();
+  const way = inKeys(keys, () => relative(realpathSync(data), realpathSync(keys)));
+  if (!isAbsolute(way) && way.split(sep)[0] !== '..') throw keysInData(keys, data);
+  return keys;
 }
 
 /** The home of this user, also where the environment does not say. @throws the fault `store-key-unusable` */

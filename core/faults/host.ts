@@ -6,13 +6,13 @@ export const hostFaults = {
     exit: 1,
     help: 'self',
     zh: {
-      what: '另一个程序正在使用终端数据目录 {folder}。',
-      means: '为防止一号两卡，同一目录只允许一个程序使用；没有做任何改动。',
+      what: '另一个程序正在使用终端数据目录 {folder} 或它的副本。',
+      means: '为防止一号两卡，同一终端的数据只允许一个程序使用；没有做任何改动。',
       act: '请回到已打开的窗口操作，或先将它关闭再试。',
     },
     en: {
-      what: 'Another program is using the terminal folder {folder}.',
-      means: 'One folder serves one program at a time, so that no number is given twice; nothing was changed.',
+      what: 'Another program is using the terminal folder {folder} or a copy of it.',
+      means: 'The data of one terminal serve one program at a time, so that no number is given twice; nothing was changed.',
       act: 'Go on in the window that is open, or close it first.',
     },
   },

@@ -24,7 +24,7 @@ export function takeFolder(data: string): Folder {
   try {
     makeFolder(data);
     const lock = lockFile(join(data, 'lock'));
-    if (lock === null) throw fault('folder-in-use', { folder: data });
+    if (lock === null) throw folderInUse(data);
     const storeFile = join(data, 'terminal.sqlite');
     try {
       return { storeId: storeIdOf(data, storeFile), storeFile, release: lock.release };
@@ -36,6 +36,11 @@ export function takeFolder(data: string): Folder {
     if (cause instanceof Fault) throw cause;
     throw folderUnusable(data, cause);
   }
+}
+
+/** Another process has the folder, or a copy of it. */
+export function folderInUse(folder: string): Fault {
+  return fault('folder-in-use', { folder });
 }
 
 /** A folder that cannot be made, read or written, for this reason. */

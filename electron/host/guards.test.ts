@@ -52,6 +52,16 @@ describe('the folder', () => {
     expect(await faultOf(openAgain(data))).toBe(null);
   });
 
+  test('a copy beside it too, and the same where its lock was deleted', async () => {
+    const copy = join(desk.folder, 'copy');
+    cpSync(desk.data, copy, { recursive: true });
+    expect(await faultOf(openAgain(copy))).toBe('folder-in-use');
+    rmSync(join(desk.data, 'lock'));
+    expect(await faultOf(openAgain())).toBe('folder-in-use');
+    await desk.host.close();
+    expect(await faultOf(openAgain(copy))).toBe(null);
+  });
+
   test('one that cannot be made or written is named', async () => {
     writeFileSync(join(desk.folder, 'file'), '');
     expect(await faultOf(openAgain(join(desk.folder, 'file', 'below')))).toBe('folder-unusable');

@@ -26,7 +26,7 @@ import { dispatch } from './dispatch.ts';
 import { takeFolder } from './folder.ts';
 import type { Folder } from './folder.ts';
 import { keyOfStore } from './keys.ts';
-import { keysFor } from './keys/place.ts';
+import { keysFor, takeStore } from './keys/place.ts';
 import { StoreKeys } from './keys/store-keys.ts';
 import { unlock } from './keys/unlock.ts';
 import type { Unlock } from './keys/unlock.ts';
@@ -90,12 +90,15 @@ export interface Host {
  */
 export async function openHost(options: HostOptions): Promise<Host> {
   requireOrigin(options.agency);
-  const folder = takeFolder(options.data);
+  const taken = takeFolder(options.data);
+  let folder: Folder = taken;
   // The proxy stands in the store, which may have to be unlocked over the line first.
   let proxyOf = (): string | null => null;
   const line = new HttpLine({ proxy: () => proxyOf() });
   try {
     const place = { storeId: folder.storeId, keys: keysFor(options.data) };
+    const lock = takeStore(place, options.data);
+    folder = { ...taken, release: () => [lock, taken].forEach((each) => each.release()) };
     const { deviceSecret, unlock: how, pinCost = wrapCost } = options;
     const at = (options.clock ?? machineClock).wall().toISOString();
     const behind = settleFiles(folder.storeFile, at);

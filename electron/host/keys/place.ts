@@ -1,7 +1,11 @@
 import { realpathSync } from 'node:fs';
 import { homedir, userInfo } from 'node:os';
 import { isAbsolute, join, relative, sep } from 'node:path';
+import { lockFile } from '../../../native/sqlite.ts';
+import type { FileLock } from '../../../native/sqlite.ts';
+import { folderInUse } from '../folder.ts';
 import { inKeys, keysInData, keysUnusable } from './faults.ts';
+import type { Place } from './wraps.ts';
 
 /** Where this user's keys lie. SUIKA_KEYS names another folder, for tests and for a key store on another disk. */
 export function keysFolder(): string {
@@ -21,6 +25,17 @@ export function keysFor(data: string): string {
   const way = inKeys(keys, () => relative(realpathSync(data), realpathSync(keys)));
   if (!isAbsolute(way) && way.split(sep)[0] !== '..') throw keysInData(keys, data);
   return keys;
+}
+
+/**
+ * Takes a store for this process by its name: beside a copy of its folder, or where the folder's own lock was deleted, it would
+ * be one terminal at work twice.
+ * @throws the faults `folder-in-use`, `store-key-unusable`
+ */
+export function takeStore({ storeId, keys }: Place, data: string): FileLock {
+  const lock = inKeys(keys, () => lockFile(join(keys, `${storeId}.lock`)));
+  if (lock === null) throw folderInUse(data);
+  return lock;
 }
 
 /** The home of this user, also where the environment does not say. @throws the fault `store-key-unusable` */

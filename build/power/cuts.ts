@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { takeFolder } from '../../electron/host/folder.ts';
 import { keyOfStore } from '../../electron/host/keys.ts';
 import { verifyAudit } from '../../electron/host/store/audit.ts';
+import { openWhole, settleFiles } from '../../electron/host/store/open.ts';
 import { Store } from '../../electron/host/store/store.ts';
 import { Fault } from '../../core/fault.ts';
 import { chanceOf } from './chance.ts';
@@ -35,6 +36,7 @@ type Verdict =
 /** Of the cuts so many fall into the first opening, which is short and makes every file. */
 const shareOfOpening = 0.1;
 const mostExamples = 5;
+const at = '2026-11-26T01:00:00.000Z';
 
 /** Cuts the power so many times at places that the seed chooses, and opens what is left each time. */
 export function cutPower(steps: Recording, cuts: number, seed: number): Outcome {
@@ -96,7 +98,9 @@ function afterOne(lay: (folder: string) => void, commits: readonly Commit[], las
 function reopened(folder: string): ReturnType<typeof contentOf> {
   const taken = takeFolder(join(folder, 'data'));
   try {
-    const store = new Store(taken.storeFile, keyOfStore(taken, join(folder, 'keys')));
+    const open = (file: string, key: Uint8Array): Store => new Store(file, key);
+    const behind = settleFiles(taken.storeFile, at);
+    const store = openWhole(taken.storeFile, keyOfStore(taken, join(folder, 'keys')), open, at, behind);
     try {
       const flaws = [...store.all('PRAGMA integrity_check'), ...store.all('PRAGMA foreign_key_check')];
       if (flaws.length !== 1 || flaws[0]?.['integrity_check'] !== 'ok') throw new Error('the integrity check fails');

@@ -1,9 +1,9 @@
-import { statSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, statSync, writeSync } from 'node:fs';
 import { isDamage } from '../../../native/sqlite.ts';
 import { beginEpoch } from '../agency/enrolment.ts';
 import { readBytesIfThere, writeDurably } from '../files.ts';
 import { appendAudit } from './audit.ts';
-import { commitsBehindDamage } from './log.ts';
+import { commitsBehindDamage, mendedBeginning } from './log.ts';
 import { isMarked, unmark } from './mark.ts';
 import { putNotice } from './notices.ts';
 import { asideOf, finishSalvage, salvage } from './salvage.ts';
@@ -14,7 +14,7 @@ const checkedAtStart = 4 << 20;
 
 /**
  * What comes before anything opens the file, even to try a key: opening carries a log into it and drops what does not fit.
- * Brings a salvage that was cut off to its end, and keeps a damaged log.
+ * Brings a salvage that was cut off to its end, mends the beginning of a log, and keeps a log that is damaged further on.
  * @param at now, ISO 8601
  * @returns the commits that are lost with the log
  * @throws the faults `store-unreadable`, `disk-full`
@@ -22,6 +22,7 @@ const checkedAtStart = 4 << 20;
 export function settleFiles(file: string, at: string): number {
   return named(() => {
     finishSalvage(file, at);
+    mendLog(file);
     return setLogAside(file, at);
   });
 }
@@ -64,6 +65,18 @@ function openOrSalvage(file: string, key: Uint8Array, open: (file: string, key: 
   if (salvage(file, key, at) === null) throw damage;
   unmark(file);
   return open(file, key);
+}
+
+function mendLog(file: string): void {
+  const beginning = mendedBeginning(readBytesIfThere(`${file}-wal`) ?? Buffer.alloc(0));
+  if (beginning === null) return;
+  const descriptor = openSync(`${file}-wal`, 'r+');
+  try {
+    writeSync(descriptor, beginning, 0, beginning.length, 0);
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
 }
 
 /** Keeps a copy of a damaged log, of which SQLite takes the part before the damage. @returns the commits that are lost with it */

@@ -5,6 +5,9 @@ import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { inspectAgency } from '../../../fixtures/agency/inspect.ts';
+import { makeRecoveryCode } from '../../../fixtures/agency/recovery.ts';
+import { openStore } from '../../../fixtures/agency/store.ts';
 import { openEncrypted, opensWith } from '../../../native/sqlite.ts';
 import { faultOf, openedStore, startDesk } from '../../test-desk.ts';
 import type { TestDesk } from '../../test-desk.ts';
@@ -103,6 +106,20 @@ describe('another key for the store', () => {
     expect([wrapsOf(place()).next === undefined, opensWith(storeFile(), old)]).toEqual([at === 'settled', at === 'copied']);
     await expectRotated();
     expect(acts()).toEqual(['keys.rotate', 'keys.changed']);
+  });
+
+  test('kill -9 when it was replaced, and the device lost: the agency gives back the new key', async () => {
+    await ask();
+    expect(await rotateIn({ data: desk.data, at: 'replaced' }).ended).toBe('SIGKILL');
+    rmSync(join(keysFolder(), 'device.key'));
+    const agency = openStore(desk.agencyData);
+    const [terminal] = inspectAgency(desk.agencyData).terminals;
+    const code = makeRecoveryCode({ store: agency, clock: () => new Date() }, terminal?.terminalId ?? '')?.code ?? '';
+    agency.close();
+    await desk.restart({ unlock: { by: 'agency', code } });
+    expect((await desk.call('case.list', {})).cases.map((row) => row.caseId)).toEqual([caseId]);
+    await desk.host.close();
+    await expectRotated();
   });
 
   test('kill -9 at any moment of it, with a log that was not closed in good order', async () => {

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { unwrapKey, wrapKey } from '../../../native/key-wrap.ts';
 import { opensWith, rekeyCopy, sqliteKeyLength } from '../../../native/sqlite.ts';
 import { replaceDurably, writeDurably } from '../files.ts';
 import { deviceSecrets, storesIn, unwrapForDevice, upToDate, wrapForDevice } from './device.ts';
@@ -6,7 +7,7 @@ import type { DeviceSecret } from './device.ts';
 import { secretInSystem } from './faults.ts';
 import { secretFile } from './place.ts';
 import { unwrapped, wrapsOf, writeWraps } from './wraps.ts';
-import type { Place, RecoveryWrap, WrappedStoreKey } from './wraps.ts';
+import type { Place, RecoveryWrap, WrappedStoreKey, Wraps } from './wraps.ts';
 
 /**
  * Another key for the store. It is asked for by putting the new key's wraps beside the old one's; the next opening makes a copy
@@ -14,16 +15,18 @@ import type { Place, RecoveryWrap, WrappedStoreKey } from './wraps.ts';
  * opens the file that is there, and nothing is ever changed within a file that is in use.
  */
 
-/** Asks for it. @param recover makes the agency's wrap of the new key */
+/** Asks for it. @param old the key of the open store @param recover makes the agency's wrap of the new key */
 export async function askRotation(
   place: Place,
+  old: Uint8Array,
   secret: DeviceSecret,
   recover: (key: Uint8Array) => Promise<RecoveryWrap | null>,
 ): Promise<void> {
   const key = randomBytes(sqliteKeyLength);
   const since = new Date().toISOString();
   const device = [wrapForDevice(key, secret, place.storeId, since)];
-  const next: WrappedStoreKey = { ...unwrapped(key, place.storeId, since), device, recovery: await recover(key) };
+  const byOld = wrapKey(key, old, useOf(place.storeId));
+  const next: Wraps['next'] = { ...unwrapped(key, place.storeId, since), device, recovery: await recover(key), byOld };
   writeWraps(place, { ...wrapsOf(place), next });
   key.fill(0);
 }
@@ -60,9 +63,34 @@ export function settleRotation(
   } catch {
     return key;
   }
-  writeWraps(place, { format: 2, key: next });
+  writeWraps(place, settled(next));
   reached('settled');
   return fresh;
+}
+
+/** The next key has taken the old one's place. */
+function settled({ byOld: _byOld, ...key }: NonNullable<Wraps['next']>): Wraps {
+  return { format: 2, key };
+}
+
+/**
+ * The key under which the store is, by what opened a wrap of the first of the two: a rotation may have been killed before its
+ * last step. Its wraps are left where they belong.
+ * @returns null where the store opens with neither
+ */
+export function keyInUse(
+  { storeId }: Pick<Place, 'storeId'>,
+  storeFile: string,
+  { key: wraps, next }: Wraps,
+  key: Uint8Array,
+): { readonly key: Uint8Array; readonly wraps: WrappedStoreKey } | null {
+  if (opensWith(storeFile, key)) return { key, wraps };
+  const fresh = next?.byOld === undefined ? null : unwrapKey(next.byOld, key, useOf(storeId));
+  return next === undefined || fresh === null || !opensWith(storeFile, fresh) ? null : { key: fresh, wraps: settled(next).key };
+}
+
+function useOf(storeId: string): string {
+  return `${storeId} next`;
 }
 
 /**

@@ -84,7 +84,7 @@ export class StoreKeys {
     const { keys, storeId } = this.#place;
     await this.#after(async () => {
       const secret = inKeys(keys, () => deviceSecret(keys, this.#held.deviceSecret));
-      await askRotation(this.#place, secret, async (key) =>
+      await askRotation(this.#place, this.#held.key, secret, async (key) =>
         enrolment === null ? null : wrapForAgency(key, storeId, enrolment, this.#authorities()),
       );
     });

@@ -1,10 +1,10 @@
-import { opensWith } from '../../../native/sqlite.ts';
 import type { HttpLine } from '../agency/http.ts';
 import type { Folder } from '../folder.ts';
 import { deviceSecret, wrapForDevice } from './device.ts';
 import { inKeys, keyMissing, recoveryMissing, unlockRefused } from './faults.ts';
 import { unwrapForOperator } from './operators.ts';
 import { recoverFromAgency } from './recovery.ts';
+import { keyInUse } from './rotation.ts';
 import { readWraps, writeWraps } from './wraps.ts';
 import type { WrappedStoreKey } from './wraps.ts';
 
@@ -27,12 +27,13 @@ export async function unlock(
   const file = inKeys(keys, () => readWraps({ storeId, keys }));
   if (file?.format !== 2) throw keyMissing(keys);
   const key = how.by === 'operator' ? await byOperator(file.key, storeId, how) : await byAgency(file.key, { storeId, keys }, how, line);
-  if (!opensWith(storeFile, key)) throw keyMissing(keys);
+  const inUse = keyInUse({ storeId }, storeFile, file, key);
+  if (inUse === null) throw keyMissing(keys);
   inKeys(keys, () => {
-    const device = [wrapForDevice(key, deviceSecret(keys, handed), storeId, new Date().toISOString())];
-    writeWraps({ storeId, keys }, { format: 2, key: { ...file.key, device } });
+    const device = [wrapForDevice(inUse.key, deviceSecret(keys, handed), storeId, new Date().toISOString())];
+    writeWraps({ storeId, keys }, { format: 2, key: { ...inUse.wraps, device } });
   });
-  return key;
+  return inUse.key;
 }
 
 async function byOperator(

@@ -48,8 +48,11 @@ const wrappedKey = z.object({
 const wraps = z.object({
   format: z.literal(2),
   key: wrappedKey,
-  /** The key that takes its place: the store is under either of the two until this becomes `key`. */
-  next: wrappedKey.optional(),
+  /**
+   * The key that takes its place: the store is under either of the two until this becomes `key`. Wrapped by the old one too, so that
+   * whoever has a way to that one has the other.
+   */
+  next: wrappedKey.extend({ byOld: wrapped.optional() }).optional(),
 });
 
 /** Of the first versions: one wrap, for the device, with no more about it. */

@@ -266,9 +266,24 @@ test('another key touches nothing, whole or damaged', () => {
   }
 });
 
-test('without page 1 and without its copy nothing is set aside', () => {
+test('without page 1 and without its copy everything is saved all the same, and with another key nothing is touched', () => {
   rmSync(join(folder, 'terminal.head'));
-  damage(1, flip);
+  damage(1, (bytes) => bytes.fill(0));
+  const damaged = readFileSync(file);
+  expect(() => openWhole(file, new Uint8Array(32).fill(1), open, at)).toThrow(expect.objectContaining({ code: 'store-unreadable' }));
+  expect(readdirSync(folder)).toEqual(['terminal.sqlite']);
+  expect(readFileSync(file).equals(damaged)).toBe(true);
+  const store = opened();
+  const { saved, of } = savedOf(store);
+  expect(saved).toBe(of);
+  store.close();
+  expect(aside()).toHaveLength(1);
+});
+
+test('where a page of the schema is gone with them nothing is set aside', () => {
+  rmSync(join(folder, 'terminal.head'));
+  const schema = layout.find(({ name, pageno, pagetype }) => name === 'sqlite_schema' && pagetype === 'leaf' && pageno !== 1);
+  for (const page of [1, Number(schema?.['pageno'])]) damage(page, flip);
   expect(opened).toThrow(expect.objectContaining({ code: 'store-unreadable' }));
   expect(readdirSync(folder)).toEqual(['terminal.sqlite']);
 });

@@ -1,5 +1,16 @@
 import { execFileSync } from 'node:child_process';
-import { closeSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, statSync, writeFileSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -120,6 +131,7 @@ describe.skipIf(trial === null)('a disk that is really full', () => {
     fillDisk();
     expect(await faultOf(desk.restart({ data }))).toBe('disk-full');
     expect(readFileSync(file).equals(bytes)).toBe(true);
+    expect(readdirSync(data).filter((name) => name.startsWith('terminal.sqlite.'))).toEqual([]);
     rmSync(filler());
     await desk.restart({ data });
     expect((await desk.call('case.list', {})).cases.map((each) => each.caseId)).toEqual([caseId]);

@@ -1,4 +1,4 @@
-import { copyFileSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
@@ -266,9 +266,24 @@ test('another key touches nothing, whole or damaged', () => {
   }
 });
 
-test('without page 1 and without its copy nothing is set aside', () => {
+test('without page 1 and without its copy everything is saved all the same, and with another key nothing is touched', () => {
   rmSync(join(folder, 'terminal.head'));
-  damage(1, flip);
+  damage(1, (bytes) => bytes.fill(0));
+  const damaged = readFileSync(file);
+  expect(() => openWhole(file, new Uint8Array(32).fill(1), open, at)).toThrow(expect.objectContaining({ code: 'store-unreadable' }));
+  expect(readdirSync(folder)).toEqual(['terminal.sqlite']);
+  expect(readFileSync(file).equals(damaged)).toBe(true);
+  const store = opened();
+  const { saved, of } = savedOf(store);
+  expect(saved).toBe(of);
+  store.close();
+  expect(aside()).toHaveLength(1);
+});
+
+test('where a page of the schema is gone with them nothing is set aside', () => {
+  rmSync(join(folder, 'terminal.head'));
+  const schema = layout.find(({ name, pageno, pagetype }) => name === 'sqlite_schema' && pagetype === 'leaf' && pageno !== 1);
+  for (const page of [1, Number(schema?.['pageno'])]) damage(page, flip);
   expect(opened).toThrow(expect.objectContaining({ code: 'store-unreadable' }));
   expect(readdirSync(folder)).toEqual(['terminal.sqlite']);
 });
@@ -294,6 +309,16 @@ test('a second damaged file does not take the place of the first', () => {
     opened().close();
   }
   expect(aside()).toEqual(['damaged-20261126T010000Z-2.sqlite', 'damaged-20261126T010000Z.sqlite']);
+});
+
+test('a commit is done also where the copy of its first page cannot be kept', () => {
+  const store = opened();
+  mkdirSync(join(folder, `terminal.head.${String(process.pid)}.new`));
+  store.write(() => store.run('CREATE TABLE grown AS SELECT zeroblob(100000) AS bytes'));
+  store.all('PRAGMA wal_checkpoint(TRUNCATE)');
+  expect(() => store.write(() => store.writeMeta('after', '1'))).not.toThrow();
+  expect(store.readMeta('after')).toBe('1');
+  store.close();
 });
 
 test('what was found damaged while it was open is looked at whole at the next start', () => {

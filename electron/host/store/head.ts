@@ -29,23 +29,25 @@ export class Head {
 
   /** After each commit: page 1 changes in the file only when the log is written into it, which shows in the file's time. */
   follow(): void {
-    if (statSync(this.#file).mtimeMs !== this.#changed) this.#keep([...this.#kept.keys()]);
+    if (statSync(this.#file, { throwIfNoEntry: false })?.mtimeMs !== this.#changed) this.#keep([...this.#kept.keys()]);
   }
 
   #keep(numbers: readonly number[]): void {
-    // Closing a file drops the locks that SQLite has on it in this process; the folder's own lock is what guards it.
-    const descriptor = openSync(this.#file, 'r');
+    let descriptor: number | null = null;
     try {
+      // Closing a file drops the locks that SQLite has on it in this process; the folder's own lock is what guards it.
+      descriptor = openSync(this.#file, 'r');
+      const pages: Pages = new Map();
       this.#changed = fstatSync(descriptor).mtimeMs;
-      const pages: Pages = new Map(numbers.map((number) => [number, readPage(descriptor, number)]));
+      for (const number of numbers) pages.set(number, readPage(descriptor, number));
       if (same(pages, this.#kept)) return;
       writeDurably(headOf(this.#file), Buffer.concat([...pages].flatMap(([number, page]) => [numbered(number), page])));
       this.#kept = pages;
-    } catch (cause) {
-      // On a full disk the copy stays as it was: an older one gives back less, none is needed for work.
-      if ((cause as NodeJS.ErrnoException).code !== 'ENOSPC') throw cause;
+    } catch {
+      // On a full disk, and on one that fails otherwise, the copy stays as it was: an older one gives back less, none is needed for
+      // work. A commit is on the disk by now, and whoever made it must not hear anything else.
     } finally {
-      closeSync(descriptor);
+      if (descriptor !== null) closeSync(descriptor);
     }
   }
 }

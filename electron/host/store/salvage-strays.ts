@@ -48,7 +48,7 @@ export function readStrays(
   const schema = copy.prepare('SELECT * FROM sqlite_schema').raw().all() as Value[][];
   let version = Number(copy.pragma('schema_version', { simple: true }));
   const readAnew = (): unknown => copy.pragma(`schema_version = ${String((version += 1))}`);
-  // SQLite reads the whole schema anew for each page: of this table alone that takes a tenth of a millisecond, of all of them eight.
+  // SQLite reads the whole schema anew for each page: of this table alone that takes a small part of what all of them take.
   copy.prepare("DELETE FROM sqlite_schema WHERE name NOT IN (?, 'sqlite_sequence')").run(name);
   const lead = copy.prepare('UPDATE sqlite_schema SET rootpage = ? WHERE name = ?');
   const select = `SELECT ${key} AS "key of row", ${columns.map((column) => `"${column}"`).join(', ')} FROM ${name} NOT INDEXED`;

@@ -8,6 +8,7 @@ import { appendAudit, auditGaps } from './audit.ts';
 import { dropHead, putHead } from './head.ts';
 import { putNotice } from './notices.ts';
 import { copyReadable } from './salvage-copy.ts';
+import { makeFirstPage } from './salvage-first-page.ts';
 import type { Copied } from './salvage-copy.ts';
 import { migrate, Store, versionOf } from './store.ts';
 
@@ -20,16 +21,18 @@ import { migrate, Store, versionOf } from './store.ts';
  */
 export function salvage(file: string, key: Uint8Array, at: string): Copied | null {
   const [copy, draft] = [`${file}.reading`, `${file}.drafting`];
-  const from = openDamaged(file, copy, key);
+  let opened: ReturnType<typeof openDamaged> = null;
   try {
-    if (from === null) return null;
+    opened = openDamaged(file, copy, key);
+    if (opened === null) return null;
+    const { from, pages } = opened;
     tellWaiting(file);
     removeStore(draft);
     const to = openEncrypted(draft, key);
     let copied: Copied;
     try {
       migrate(to, versionOf(from));
-      copied = copyReadable(from, to, pagesOf(file, from), at);
+      copied = copyReadable(from, to, pages, at);
     } finally {
       to.close();
     }
@@ -40,7 +43,7 @@ export function salvage(file: string, key: Uint8Array, at: string): Copied | nul
     finishSalvage(file, at);
     return copied;
   } finally {
-    from?.close();
+    opened?.from.close();
     removeStore(copy);
     removeStore(draft);
   }
@@ -78,20 +81,27 @@ export function finishSalvage(file: string, at: string): void {
 
 /**
  * Opens a copy of a damaged store: as it is, else with the kept pages of its schema, else with page 1 of it too; and in each way
- * also as long as it may have been, since SQLite opens no file that ends before its page 1 says.
+ * also as long as it may have been, since SQLite opens no file that ends before its page 1 says. At last with a page 1 that is made.
+ * @returns it, with the pages among which strays are looked for
  */
-function openDamaged(file: string, copy: string, key: Uint8Array): Sqlite | null {
+function openDamaged(file: string, copy: string, key: Uint8Array): { readonly from: Sqlite; readonly pages: number } | null {
   const lengthen = (): void => truncateSync(copy, statSync(copy).size * 16 + (64 << 20));
   const heads = [() => undefined, () => putHead(file, copy, false), () => putHead(file, copy, true)];
   const ways = [...heads, ...heads.map((put) => () => (put(), lengthen()))];
-  for (const way of ways) {
+  const copyAnew = (): void => {
     removeStore(copy);
     for (const end of ['', '-wal']) if (existsSync(`${file}${end}`)) copyFileSync(`${file}${end}`, `${copy}${end}`);
+  };
+  for (const way of ways) {
+    copyAnew();
     way();
-    const database = openIfSchema(copy, key);
-    if (database !== null) return database;
+    const from = openIfSchema(copy, key);
+    if (from !== null) return { from, pages: pagesOf(file, from) };
   }
-  return null;
+  copyAnew();
+  const from = makeFirstPage(copy, key) ? openIfSchema(copy, key) : null;
+  // Without knowing which pages are free none of those that nothing leads to can be trusted.
+  return from === null ? null : { from, pages: 0 };
 }
 
 /** A page that page 1 counts lies in the file, in its log, or beyond the end of both. */

@@ -8,7 +8,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { inspectAgency } from '../../../fixtures/agency/inspect.ts';
 import { makeRecoveryCode } from '../../../fixtures/agency/recovery.ts';
 import { openStore } from '../../../fixtures/agency/store.ts';
-import { openEncrypted, opensWith } from '../../../native/sqlite.ts';
+import { openEncrypted, opensWith, sqlitePage } from '../../../native/sqlite.ts';
 import { faultOf, openedStore, startDesk } from '../../test-desk.ts';
 import type { TestDesk } from '../../test-desk.ts';
 import { readStoreId } from '../folder.ts';
@@ -171,10 +171,9 @@ describe('another key for the store', () => {
     await ask();
     const before = wrapsOf(place());
     const bytes = readFileSync(storeFile());
-    bytes[5_000] = (bytes[5_000] ?? 0) ^ 1;
-    bytes[100] = (bytes[100] ?? 0) ^ 1;
+    for (let at = 100; at < bytes.length; at += sqlitePage) bytes[at] = (bytes[at] ?? 0) ^ 1;
     writeFileSync(storeFile(), bytes);
-    // With it the first page could be put right.
+    // With it the first pages could be put right.
     rmSync(join(dirname(storeFile()), 'terminal.head'));
     expect(await faultOf(openHost({ data: desk.data, readers: desk.reader, version: 'test' }))).toBe('store-unreadable');
     expect(wrapsOf(place())).toEqual(before);

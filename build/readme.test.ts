@@ -42,6 +42,10 @@ describe.each(documents)('%s', (file) => {
     expect(links.filter((link) => !existsSync(inCheckout(join(dirname(file), link))))).toEqual([]);
   });
 
+  it('has no text that runs into a table', () => {
+    expect(text.match(/^\|.*\n(?!\|).+|^(?!\|).+\n\|.*/gm)).toBeNull();
+  });
+
   it('names only files that are there', () => {
     const named = [...text.matchAll(/`([\w./-]+\.(?:ts|tsx|mjs|json))`/g)].map((match) => match[1] ?? '');
     const odd = named.filter((name) => !existsSync(inCheckout(name)) && !sources.some((path) => path.endsWith(`/${name}`)));

@@ -12,7 +12,8 @@ export const sqlitePage = 4_096;
 
 /**
  * How a store works on its file: every commit is on the disk before it returns, and nothing is written outside the file and
- * its log. One process has the folder (see lockFile), so the log's index needs no file of its own.
+ * its log. One process has the folder (see lockFile), so the log's index needs no file of its own. The cache has room for the inner
+ * pages of a million cases, in KiB; a commit in which a page was split looks through all of it.
  */
 export const storePragmas = [
   'locking_mode = EXCLUSIVE',
@@ -21,6 +22,7 @@ export const storePragmas = [
   'foreign_keys = ON',
   'temp_store = MEMORY',
   'trusted_schema = OFF',
+  'cache_size = -4000',
 ] as const;
 
 /**

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { canonicalJson } from '../../../core/canonical.ts';
 import type { Row, Store } from './store.ts';
 
@@ -85,7 +85,5 @@ export function isGenuineLine(row: Row): boolean {
 }
 
 function hashOf({ seq, at, operator, act, subject, detail, previous }: Row): string {
-  return createHash('sha256')
-    .update(canonicalJson([seq, at, operator, act, subject, detail, previous]))
-    .digest('hex');
+  return hash('sha256', canonicalJson([seq, at, operator, act, subject, detail, previous]));
 }

@@ -31,17 +31,25 @@ const waitsFor = `(SELECT min(seq) FROM (
         AND earlier.case_id <> outbox.case_id AND NOT ${standsStill('earlier')}
       ORDER BY earlier.place LIMIT 1)))`;
 
+const own = `UPDATE outbox SET after = ${waitsFor} WHERE id = ?`;
+const all = `UPDATE outbox SET after = ${waitsFor} WHERE state = 'waiting'`;
+/** Of an entry's case, and of its person: with both in one condition every entry that waits would be looked at. */
+const alike = [
+  `${all} AND case_id = (SELECT case_id FROM outbox WHERE id = ?)`,
+  `${all} AND person IS NOT NULL AND person = (SELECT person FROM outbox WHERE id = ?)`,
+];
+
+/** A new entry goes behind all others, of which none waits for it. */
+export function lineUpLast(store: Store, entryId: string): void {
+  store.run(own, entryId);
+}
+
 /** Something about an entry changed: those of its case and its person that wait say anew what they wait for. */
 export function lineUp(store: Store, entryId: string): void {
-  // Two statements: with both in one condition every entry that waits would be looked at.
-  for (const ofThese of [
-    'case_id = (SELECT case_id FROM outbox WHERE id = ?)',
-    'person IS NOT NULL AND person = (SELECT person FROM outbox WHERE id = ?)',
-  ])
-    store.run(`UPDATE outbox SET after = ${waitsFor} WHERE state = 'waiting' AND ${ofThese}`, entryId);
+  for (const sql of alike) store.run(sql, entryId);
 }
 
 /** The same for all that wait. */
 export function lineUpAll(store: Store): void {
-  store.run(`UPDATE outbox SET after = ${waitsFor} WHERE state = 'waiting'`);
+  store.run(all);
 }

@@ -4,7 +4,7 @@ import type { Entry, EntryBody } from '../../../core/entry.ts';
 import { goesFirst } from '../../../core/entry.ts';
 import type { Words } from '../../../core/card/words.ts';
 import type { FileRef } from '../../../core/files.ts';
-import { lineUp, lineUpAll } from './line.ts';
+import { lineUp, lineUpAll, lineUpLast } from './line.ts';
 import { needFiles, sendFilesAgain } from './files.ts';
 import { entryColumns, outboxRow } from './outbox-rows.ts';
 import type { OutboxRow } from './outbox-rows.ts';
@@ -63,7 +63,7 @@ export function putEntry(store: Store, { caseId, operator, body, at, files = [],
   );
   needFiles(store, id, files);
   if (supersedes === undefined) {
-    lineUp(store, id);
+    lineUpLast(store, id);
   } else {
     const { seq } = store.get('SELECT seq FROM outbox WHERE id = ?', id) as { readonly seq: number };
     endEntry(store, supersedes.entry, { how: 'corrected', by: operator, at, seq });

@@ -142,9 +142,11 @@ export class Store {
   }
 
   #prepare(sql: string): Statement {
-    const statement = this.#statements.get(sql) ?? this.#database.prepare<Value[], Row>(sql);
-    this.#statements.set(sql, statement);
-    return statement;
+    const known = this.#statements.get(sql);
+    if (known !== undefined) return known;
+    const made = this.#database.prepare<Value[], Row>(sql);
+    this.#statements.set(sql, made);
+    return made;
   }
 }
 

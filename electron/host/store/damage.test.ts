@@ -6,12 +6,15 @@ import type { MockInstance } from 'vitest';
 import { quickFolder } from '../../../build/power/recording.ts';
 import { root } from '../../../build/setup/place.mjs';
 import { fixtureKey } from '../../../fixtures/store/key.ts';
-import { sqlitePage } from '../../../native/sqlite.ts';
+import type { FileRef } from '../../../core/files.ts';
+import { openEncrypted, sqlitePage } from '../../../native/sqlite.ts';
 import { epochOf } from '../agency/enrolment.ts';
 import { appendAudit, verifyAudit } from './audit.ts';
+import { bytesOf, filesWaiting, putFile } from './files.ts';
 import { markDamaged } from './mark.ts';
 import { openNotices } from './notices.ts';
 import { openWhole } from './open.ts';
+import { putEntry } from './outbox.ts';
 import type { Row } from './store.ts';
 import { Store } from './store.ts';
 
@@ -252,6 +255,34 @@ test('a job whose own row or whose case is lost leaves number and chip used up',
   expect(new Set(lone.map(({ state }) => state))).toEqual(new Set(['issued', 'unsure']));
   expect(store.all('PRAGMA foreign_key_check')).toEqual([]);
   store.close();
+});
+
+test('nothing waits for a lost entry or a lost picture; a picture whose own row is lost is sent by the entries that name it', () => {
+  const caseId = '261126-000001';
+  const picture = (name: string): FileRef => ({ digest: name.padEnd(64, '0'), length: 9, use: 'photo', type: 'image/jpeg' });
+  const [lost, unnamed, kept] = [picture('a'), picture('b'), picture('c')];
+  const store = open(file, fixtureKey);
+  store.write(() => {
+    for (const one of [lost, unnamed, kept]) putFile(store, one, Buffer.alloc(9), at);
+    for (const files of [[lost], [unnamed, kept]])
+      putEntry(store, { caseId, operator: 'teller1', body: { kind: 'application' } as never, at, files });
+  });
+  store.close();
+  const raw = openEncrypted(file, fixtureKey);
+  raw.exec(`PRAGMA foreign_keys = OFF; DROP TRIGGER entry_kept;
+    DELETE FROM outbox WHERE seq = (SELECT min(seq) FROM outbox WHERE case_id = '${caseId}');
+    DELETE FROM file_bytes WHERE digest = '${lost.digest}'; DELETE FROM file WHERE digest = '${unnamed.digest}';
+    DELETE FROM entry_file WHERE digest = '${kept.digest}'`);
+  raw.close();
+  damage(Number(layout.find(({ name }) => name === 'job_of_case')?.['pageno']), flip);
+  const saved = opened();
+  expect(aside()).toHaveLength(1);
+  const [first, second] = saved.all('SELECT seq, after, files_missing FROM outbox WHERE case_id = ? ORDER BY seq', caseId);
+  expect(first).toMatchObject({ after: null, files_missing: 0 });
+  expect(second).toMatchObject({ after: first?.['seq'], files_missing: 2 });
+  expect(filesWaiting(saved, 9).map(({ digest }) => digest)).toEqual([kept.digest, unnamed.digest]);
+  for (const { digest } of filesWaiting(saved, 9)) expect(bytesOf(saved, digest)).toHaveLength(9);
+  saved.close();
 });
 
 test('another key touches nothing, whole or damaged', () => {

@@ -1,6 +1,7 @@
 import { isDamage, sqliteCode } from '../../../native/sqlite.ts';
 import type { Sqlite, Value } from '../../../native/sqlite.ts';
 import { isGenuineLine } from './audit.ts';
+import { alignFiles } from './salvage-files.ts';
 import { readAround, tablesOf } from './salvage-rows.ts';
 import { readStrays, strayPages } from './salvage-strays.ts';
 import type { SavedRow, TableToRead } from './salvage-rows.ts';
@@ -41,6 +42,7 @@ export function copyReadable(from: Sqlite, to: Sqlite, pages: number, at: string
     keepNumbers(from, to);
     const whole = copyStrays({ from, to, pages }, all, tables, unplaced);
     stopChipsOfLostJobs(from, to, at);
+    alignFiles(to, at);
     giveParents(to, at, unplaced);
     for (const { sql } of triggers) to.exec(sql);
     return whole;

@@ -6,6 +6,7 @@ import { beginEpoch } from '../agency/enrolment.ts';
 import { syncFolder } from '../files.ts';
 import { appendAudit, auditGaps } from './audit.ts';
 import { dropHead, putHead } from './head.ts';
+import { lineUpAll } from './line.ts';
 import { putNotice } from './notices.ts';
 import { copyReadable } from './salvage-copy.ts';
 import { makeFirstPage } from './salvage-first-page.ts';
@@ -129,6 +130,8 @@ function record(file: string, key: Uint8Array, { tables, unplaced }: Copied, at:
     store.write(() => {
       for (const { origin, row } of unplaced) store.run('INSERT INTO unplaced (origin, row) VALUES (?, ?)', origin, JSON.stringify(row));
       beginEpoch(store);
+      // Nothing waits for an entry that is lost.
+      lineUpAll(store);
       const saved = tables.reduce((sum, table) => sum + table.saved, 0);
       const lost = tables.reduce((sum, table) => sum + (table.lost ?? 0), 0);
       const unknown = tables.filter((table) => table.lost === null).map(({ table }) => table);

@@ -52,8 +52,8 @@ export function sendEverything(store: Store, enrolment: Enrolment, now: Date): v
   putNotice(store, {
     id: 'agency-restored',
     tone: 'wait',
-    zh: '管理机构从备份恢复过：本机已把队列里保存的全部记录重新上报，无须另外处理。',
-    en: 'The agency was restored from a backup: this terminal sends everything it kept again. Nothing needs to be done.',
+    zh: '管理机构从备份恢复过：本机把队列里保存的全部记录重新上报，业务不必重新受理。没有网络时请再做一个离线包。',
+    en: 'The agency was restored from a backup: this terminal sends everything it kept again, and nothing has to be taken in anew. Without a network, make another bundle.',
     at,
   });
 }

@@ -63,6 +63,7 @@ export async function backUpTerminal(scene: Scene, on: TerminalName, fault: Plan
 }
 
 export async function putTerminalBack(scene: Scene, on: TerminalName, fault: PlannedFault): Promise<void> {
+  await noteRefusals(scene, on);
   await scene.terminals[on].kill();
   // What was on its way may still come in at the agency.
   await wait(600);
@@ -70,6 +71,12 @@ export async function putTerminalBack(scene: Scene, on: TerminalName, fault: Pla
   await startTerminal(scene, on);
   const books = await readBooks(scene, on);
   scene.ledger.terminalPutBack(on, books);
+}
+
+/** Before a fault that may take the terminal's own record of them. */
+async function noteRefusals({ ledger, step }: Scene, on: TerminalName): Promise<void> {
+  const now = await step(on, { do: 'books' }).catch(() => null);
+  ledger.refusalsForgotten(now?.books?.entries ?? []);
 }
 
 export async function backUpAgency(scene: Scene, fault: PlannedFault): Promise<void> {
@@ -99,6 +106,7 @@ export async function secondProcess({ data, folder, ledger, log }: Scene, on: Te
 
 /** One byte of one page, while nobody has the file open. What the salvage lost is told apart from what nobody explains. */
 export async function flipPage(scene: Scene, on: TerminalName, chance: number): Promise<void> {
+  await noteRefusals(scene, on);
   await scene.step(on, { do: 'close' }).catch(() => undefined);
   await scene.terminals[on].kill();
   const file = join(scene.data[on], 'terminal.sqlite');

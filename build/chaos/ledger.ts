@@ -23,6 +23,8 @@ export class Ledger {
   readonly flipped = new Set<TerminalName>();
   /** Refused by an agency that was put back later. */
   readonly refusalsLost = new Set<string>();
+  /** Refused once, which a terminal that was put back or damaged later does not know any more. */
+  readonly refusedBefore = new Set<string>();
   readonly wrong: string[] = [];
   /** Everything that the people at each terminal were told. */
   readonly told: Readonly<Record<TerminalName, Map<string, Notice>>> = { plain: new Map(), tls: new Map() };
@@ -48,6 +50,12 @@ export class Ledger {
       if (agency.has(id)) this.forgotten.set(id, name);
       else this.restoredAway.add(id);
     }
+  }
+
+  /** @param entries of a terminal that is about to forget; none where they could not be read */
+  refusalsForgotten(entries: Books['entries']): void {
+    for (const { id, refusedOnce } of entries) if (refusedOnce) this.refusedBefore.add(id);
+    for (const { id } of inspectAgency(this.agencyData).refused) this.refusedBefore.add(id);
   }
 
   /** What the agency has lost a terminal sends again, unless it forgot it itself; refusals stand at the terminal alone then. */

@@ -86,6 +86,13 @@ test('a restore takes away what was named at its moment, and says so to the peop
   expect(counts(judged(without, (ledger) => (putBack(ledger), ledger.look('plain', [], [notice]))))).toEqual([0, 0, 0, 0, 3]);
 });
 
+test('what a terminal that was put back forgot was refused once all the same: what was done did not wait for it', () => {
+  const last = withEntry(2, { place: 0 });
+  expect(judged(last).order).toHaveLength(2);
+  const forgotten = books.entries.map((entry, index) => ({ ...entry, refusedOnce: index === 2 }));
+  expect(judged(last, (ledger) => ledger.refusalsForgotten(forgotten)).order).toHaveLength(1);
+});
+
 test('a row of the queue without words, or with words that are not so, is noticed', () => {
   const [row] = rows as [QueueRow];
   const flaws = (...shown: QueueRow[]): number => {

@@ -32,7 +32,7 @@ export function judge(ledger: Ledger, books: Readonly<Record<TerminalName, Books
       const flaw = whereabouts(name, entry, agency, ledger);
       if (flaw !== null) (flaw.startsWith('lost') ? lost : unexplained).push(`${name} no. ${String(entry.seq)} ${entry.id}: ${flaw}`);
     }
-    order.push(...outOfOrder(name, entries, agency));
+    order.push(...outOfOrder(name, entries, agency, ledger));
     lost.push(...waitsForNothing(name, entries));
     lost.push(...neverIssued(name, books[name], agency));
     const damaged = [...ledger.told[name].values()].some(({ id }) => id.startsWith('store-'));
@@ -98,7 +98,7 @@ function refusedThere(
 }
 
 /** Accepted in the order of their places, but that what was done waits for nothing that was refused. */
-function outOfOrder(name: TerminalName, entries: readonly BookedEntry[], agency: Inspection): string[] {
+function outOfOrder(name: TerminalName, entries: readonly BookedEntry[], agency: Inspection, { refusedBefore }: Ledger): string[] {
   const numbers = new Map(agency.entries.map(({ id, number }) => [id, number]));
   /** The highest numbers so far of a case, of all entries and of those that were never refused. */
   const last = new Map<string, { readonly all: number; readonly neverRefused: number }>();
@@ -109,7 +109,10 @@ function outOfOrder(name: TerminalName, entries: readonly BookedEntry[], agency:
       if (number === undefined) return [];
       const { all, neverRefused } = last.get(caseId) ?? { all: 0, neverRefused: 0 };
       const waitsFor = factKinds.some((fact) => fact === kind) ? neverRefused : all;
-      last.set(caseId, { all: Math.max(all, number), neverRefused: refusedOnce ? neverRefused : Math.max(neverRefused, number) });
+      last.set(caseId, {
+        all: Math.max(all, number),
+        neverRefused: refusedOnce || refusedBefore.has(id) ? neverRefused : Math.max(neverRefused, number),
+      });
       if (number > waitsFor) return [];
       const told = entries.filter((entry) => entry.caseId === caseId).map((entry) => toldOf(entry, numbers.get(entry.id)));
       return [

@@ -89,6 +89,7 @@ export async function backUpAgency(scene: Scene, fault: PlannedFault): Promise<v
 export async function putAgencyBack(scene: Scene, fault: PlannedFault): Promise<void> {
   await scene.agency.kill();
   const before = inspectAgency(scene.agencyData);
+  scene.ledger.refusalsForgotten([]);
   copyFolder(copyOf(scene, fault), scene.agencyData);
   scene.ledger.agencyPutBack(before, inspectAgency(scene.agencyData));
   declareRestored(scene.agencyData);
@@ -123,10 +124,12 @@ export async function flipPage(scene: Scene, on: TerminalName, chance: number): 
 
 /** A bundle is brought to the centre itself, whose agency may be running or not. */
 export async function courier(scene: Scene, on: TerminalName): Promise<void> {
-  const { folder, agencyData, log, step } = scene;
+  const { folder, agencyData, ledger, log, step } = scene;
   const made = await step(on, { do: 'make', path: join(folder, 'stick') }).catch(() => undefined);
   if (made?.file === undefined || !existsSync(made.file)) return;
   const { answer, refusal } = await bringToCentre(agencyData, readFileSync(made.file, 'utf8'));
+  // What the centre refuses the line may bring once more, and be heard first.
+  ledger.refusalsForgotten([]);
   log(`${on} bundle at the centre: ${refusal?.en ?? 'taken in'}`);
   const path = made.file.replace(/\.bundle$/, '.answer');
   writeFileSync(path, answer);

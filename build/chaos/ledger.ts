@@ -23,7 +23,7 @@ export class Ledger {
   readonly flipped = new Set<TerminalName>();
   /** Refused by an agency that was put back later. */
   readonly refusalsLost = new Set<string>();
-  /** Refused once, which a terminal that was put back or damaged later does not know any more. */
+  /** Refused once, which the terminal never heard, or does not know any more since it was put back or damaged. */
   readonly refusedBefore = new Set<string>();
   readonly wrong: string[] = [];
   /** Everything that the people at each terminal were told. */
@@ -52,7 +52,7 @@ export class Ledger {
     }
   }
 
-  /** @param entries of a terminal that is about to forget; none where they could not be read */
+  /** @param entries of a terminal that is about to forget; none where they could not be read, or where it has yet to hear */
   refusalsForgotten(entries: Books['entries']): void {
     for (const { id, refusedOnce } of entries) if (refusedOnce) this.refusedBefore.add(id);
     for (const { id } of inspectAgency(this.agencyData).refused) this.refusedBefore.add(id);

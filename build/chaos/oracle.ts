@@ -28,8 +28,14 @@ export function judge(ledger: Ledger, books: Readonly<Record<TerminalName, Books
   for (const name of terminalNames) {
     const { entries, halves, audit } = books[name];
     explained += lostOf(ledger, name, entries, agency, lost);
+    const isFact = (kind: string): boolean => factKinds.some((fact) => fact === kind);
+    const refusedCases = new Set(
+      entries
+        .filter(({ id, kind, refusedOnce }) => !isFact(kind) && (refusedOnce || ledger.refusedBefore.has(id)))
+        .map(({ caseId }) => caseId),
+    );
     for (const entry of entries) {
-      const flaw = whereabouts(name, entry, agency, ledger);
+      const flaw = whereabouts(name, entry, agency, ledger, refusedCases);
       if (flaw !== null) (flaw.startsWith('lost') ? lost : unexplained).push(`${name} no. ${String(entry.seq)} ${entry.id}: ${flaw}`);
     }
     order.push(...outOfOrder(name, entries, agency, ledger));
@@ -71,12 +77,20 @@ function lostOf(ledger: Ledger, name: TerminalName, entries: readonly BookedEntr
 }
 
 /** Terminal and agency say the same of an entry. */
-function whereabouts(name: TerminalName, entry: BookedEntry, { entries, refused }: Inspection, ledger: Ledger): string | null {
+function whereabouts(
+  name: TerminalName,
+  entry: BookedEntry,
+  { entries, refused }: Inspection,
+  ledger: Ledger,
+  refusedCases: ReadonlySet<string>,
+): string | null {
   const { id, digest, state } = entry;
   const [there, ...more] = entries.filter((each) => each.id === id);
   if (more.length > 0) return 'the agency has it more than once';
   if (state === 'waiting') return null;
-  if (state === 'refused') return there !== undefined ? 'refused here, accepted at the agency' : refusedThere(name, entry, refused, ledger);
+  if (state === 'refused' && there === undefined) return refusedThere(name, entry, refused, ledger, refusedCases);
+  // An agency put back to before its refusal may have taken it at that time: the to-do's next try gets the receipt.
+  if (state === 'refused') return ledger.refusalsLost.has(id) ? null : 'refused here, accepted at the agency';
   if (there === undefined) return 'lost at the agency: it has a receipt here';
   return bodyDigest(there.body) === digest ? null : 'the agency has another body';
 }
@@ -86,11 +100,13 @@ function refusedThere(
   { id, caseId, kind, reason }: BookedEntry,
   refused: Inspection['refused'],
   { refusalsLost, flipped, restoredAway, damaged, acknowledged }: Ledger,
+  refusedCases: ReadonlySet<string>,
 ): string | null {
   if (reason === 'other-body') return 'its id was sent with another body';
   // The agency of this run takes whatever a terminal sends, but for a picture that a damaged page took along.
   if (reason === 'not-taken') return flipped.has(name) ? null : 'set aside, and the agency never said so';
-  const isGone = [...restoredAway, ...damaged].some((gone) => acknowledged[name].get(gone)?.caseId === caseId);
+  // Its case was taken away, or refused by an agency that was put back and had not heard yet what goes before it elsewhere.
+  const isGone = refusedCases.has(caseId) || [...restoredAway, ...damaged].some((gone) => acknowledged[name].get(gone)?.caseId === caseId);
   const isUnknown = reason === 'case-unknown' || reason === 'order-unknown';
   if (isUnknown && factKinds.some((fact) => fact === kind) && !isGone) return 'what was done is refused as unknown';
   if (refusalsLost.has(id) || refused.some((each) => each.id === id)) return null;

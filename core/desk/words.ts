@@ -1,9 +1,10 @@
 import type { Role } from '../agency.ts';
 import type { Words } from '../card/words.ts';
+import type { Help } from '../fault.ts';
 import type { CaseRow } from '../views.ts';
 import type { JobState } from './job.ts';
 
-/** The counter's own words for roles and states. */
+/** The counter's own words for roles, states and those who help. */
 
 export const roleWords: Readonly<Record<Role, Words>> = {
   teller: { zh: '柜员', en: 'Teller' },
@@ -33,4 +34,13 @@ export const jobStateWords: Readonly<Record<JobState, Words>> = {
   issued: { zh: '已制卡', en: 'issued' },
   spoilt: { zh: '废卡', en: 'spoilt' },
   cancelled: { zh: '已取消', en: 'cancelled' },
+};
+
+/** Who can help. The agency's hotline stands in `{hotline}`. */
+export const helpWords: Readonly<Record<Help, Words>> = {
+  self: { zh: '可以自行处理', en: 'You can solve this here' },
+  reviewer: { zh: '请复核人员到场', en: 'Ask the reviewer to come' },
+  technician: { zh: '请联系技术员', en: 'Call the technician' },
+  manager: { zh: '请联系网点主管', en: 'Call the manager' },
+  agency: { zh: '请联系管理机构 {hotline}', en: 'Call the agency, {hotline}' },
 };

@@ -34,7 +34,7 @@ test('of each item: where it is, why, who can do something about it and how, and
   });
   expect(text.split('\n')).toEqual([
     '7\t261125-7K3M9Q\tapplication\t被退回：内容不符合要求 Sent back: not as wanted\t2',
-    '\t可自行处理 you can solve this here · 字段 field: body.x · suika call queue.correct | queue.giveUp: entry-one',
+    '\t可以自行处理 You can solve this here · 字段 field: body.x · suika call queue.correct | queue.giveUp: entry-one',
     '7\t261125-7K3M9Q\tapplication\t等待网络 Waiting for the network\t2',
     '\t下次 next try: 11月25日 09:05',
     '7\t261125-7K3M9Q\tapplication\t已送达 Delivered\t2',

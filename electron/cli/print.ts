@@ -2,8 +2,8 @@ import type { CommanderError } from 'commander';
 import type { Output } from '../../core/contract.ts';
 import { minuteWords } from '../../core/courier.ts';
 import { fault } from '../../core/fault.ts';
-import type { Fault } from '../../core/fault.ts';
-import { caseStateWords, jobStateWords } from '../../core/desk/words.ts';
+import type { Fault, Help } from '../../core/fault.ts';
+import { caseStateWords, helpWords, jobStateWords } from '../../core/desk/words.ts';
 
 /** What the command line prints: with --json one document on standard output, else words for a person. */
 
@@ -74,13 +74,6 @@ export function cases({ cases: all, next }: Output<'case.list'>): string {
   return rows([...lines, ...(next === undefined ? [] : [`--before ${next}`])], '没有业务 no cases');
 }
 
-const who = {
-  self: '可自行处理 you can solve this here',
-  technician: '请联系技术员 call the technician',
-  manager: '请联系网点主管 call the manager',
-  agency: '请联系管理机构 call the agency',
-} as const;
-
 export function queue({ entries, waiting, refused }: Output<'queue.list'>): string {
   const lines = entries.flatMap((row) => {
     const { seq, caseId, kind, zh, en, tries } = row;
@@ -99,11 +92,17 @@ export function queue({ entries, waiting, refused }: Output<'queue.list'>): stri
 function beside({ id, help, field, nextTryAt, todo, mayRetry, mayCorrect }: Output<'queue.list'>['entries'][number]): string[] {
   const calls = [...(mayRetry ? ['queue.retry'] : []), ...(mayCorrect ? ['queue.correct'] : []), 'queue.giveUp'];
   return [
-    ...(help === undefined ? [] : [who[help]]),
+    ...(help === undefined ? [] : [helper(help)]),
     ...(field === undefined ? [] : [`字段 field: ${field}`]),
     ...(nextTryAt === undefined ? [] : [`下次 next try: ${minuteWords(nextTryAt).zh}`]),
     ...(todo ? [`suika call ${calls.join(' | ')}: ${id}`] : []),
   ];
+}
+
+/** A list has no hotline. */
+function helper(help: Help): string {
+  const { zh, en } = helpWords[help];
+  return `${zh} ${en}`.replace(/,? \{hotline\}/g, '');
 }
 
 export function synced({ sent, accepted: taken, refused, waiting, changes }: Output<'queue.sync'>): string {

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { helpWords } from '../../core/desk/words.ts';
 import type { FaultReport } from '../../core/fault.ts';
 import { useMirror } from '../store.ts';
 import { useLook, useSay } from '../look.ts';
@@ -8,15 +9,6 @@ import { Icon } from './icon.tsx';
 
 /** What a page can show of something that went wrong. The facts already stand in the sentences. */
 export type ShownFault = Pick<FaultReport, 'help' | 'zh' | 'en'> & { readonly code: string; readonly facts?: FaultReport['facts'] };
-
-/** Who can help, in words. */
-export const helps = {
-  self: faultWords.selfHelps,
-  reviewer: faultWords.reviewerHelps,
-  technician: faultWords.technicianHelps,
-  manager: faultWords.managerHelps,
-  agency: faultWords.agencyHelps,
-} as const;
 
 /**
  * What happened, what it means, what to do, who can help; the code small at the end for the phone call. Red is for what only
@@ -40,7 +32,7 @@ export function FaultNote({ fault, close }: { fault: ShownFault; close?: (() => 
         <p>{sentence.means}</p>
         <p className="note-act">{sentence.act}</p>
         <p className="note-foot">
-          {say(helps[fault.help], { hotline })} · <span className="code">{say(faultWords.code, { code: fault.code })}</span>
+          {say(helpWords[fault.help], { hotline })} · <span className="code">{say(faultWords.code, { code: fault.code })}</span>
         </p>
       </div>
       {close === undefined ? null : (

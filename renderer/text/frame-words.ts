@@ -84,11 +84,6 @@ export const signInWords = table({
 });
 
 export const faultWords = table({
-  selfHelps: { zh: '可以自行处理', en: 'You can solve this here' },
-  reviewerHelps: { zh: '请复核人员到场', en: 'Ask the reviewer to come' },
-  technicianHelps: { zh: '请联系技术员', en: 'Call the technician' },
-  managerHelps: { zh: '请联系网点主管', en: 'Call the manager' },
-  agencyHelps: { zh: '请联系管理机构 {hotline}', en: 'Call the agency, {hotline}' },
   code: { zh: '故障代码 {code}', en: 'Fault code {code}' },
   close: { zh: '知道了', en: 'Understood' },
   unknownWhat: { zh: '操作没有完成。', en: 'This did not go through.' },

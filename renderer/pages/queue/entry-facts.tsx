@@ -1,6 +1,6 @@
+import { helpWords } from '../../../core/desk/words.ts';
 import type { QueueRow } from '../../../core/views.ts';
 import { useLook, useSay } from '../../look.ts';
-import { helps } from '../../parts/fault-note.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { useHost } from '../../store.ts';
 import { correctWords } from '../../text/correct-words.ts';
@@ -13,7 +13,7 @@ export function EntryFacts({ row }: { row: QueueRow }) {
   const field = fieldName(row.field);
   const facts = [
     ...(field === null ? [] : [say(correctWords.field, { field: say(field) })]),
-    ...(row.help === undefined ? [] : [say(helps[row.help], { hotline })]),
+    ...(row.help === undefined ? [] : [say(helpWords[row.help], { hotline })]),
   ];
   return facts.length === 0 ? null : <span className="entry-facts soft">{facts.join(' · ')}</span>;
 }

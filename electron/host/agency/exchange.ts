@@ -13,11 +13,11 @@ import { tell, whyNot } from './client.ts';
 import type { Told } from './client.ts';
 import { Drain } from './drain.ts';
 import type { Done } from './drain.ts';
-import { epochOf } from './enrolment.ts';
 import type { Enrolment } from './enrolment.ts';
 import type { FileSending } from './files.ts';
 import type { HttpLine } from './http.ts';
 import { readAnswer } from './read-answer.ts';
+import { requestWith } from './request.ts';
 import { isOvertaken } from './restored.ts';
 
 /** A window is drawn before the first exchange begins, in milliseconds. */
@@ -160,15 +160,8 @@ export class Exchange {
 
   async #send(enrolment: Enrolment, entries: readonly Entry[]): Promise<Done> {
     const { store, line, clock } = this.#deps;
-    const [tallied, agencyEpoch] = [store.readMeta('tallied'), store.readMeta('agencyEpoch')];
-    const request = {
-      epoch: epochOf(store),
-      agencyEpoch: agencyEpoch ?? undefined,
-      cursor: Number(store.readMeta('cursor') ?? 0),
-      entries,
-      knows: { seq: lastSeq(store), receipt: lastReceipt(store) },
-      ...(tallied === null ? {} : { tallied }),
-    };
+    const request = { ...requestWith(store, entries), knows: { seq: lastSeq(store), receipt: lastReceipt(store) } };
+    const agencyEpoch = request.agencyEpoch ?? null;
     const told = await tell(line, enrolment.url, agencyPaths.exchange, request, enrolment.signing);
     if (told.verdict === 'split' && entries.length > 0) return this.#split(enrolment, entries, told);
     if (told.verdict !== 'decided') throw this.#undecided(entries, told);

@@ -4,9 +4,10 @@ import { makeEnvelope, openEnvelope } from '../../../core/envelope.ts';
 import { seal, unseal } from '../../../native/sealing.ts';
 import { applyAnswer, letGoOfOld } from '../agency/apply.ts';
 import type { Applied } from '../agency/apply.ts';
-import { epochOf, keepSealingKey } from '../agency/enrolment.ts';
+import { keepSealingKey } from '../agency/enrolment.ts';
 import type { Enrolment } from '../agency/enrolment.ts';
 import { notEnrolled } from '../agency/faults.ts';
+import { requestWith } from '../agency/request.ts';
 import { isOvertaken } from '../agency/restored.ts';
 import { audit, instant } from '../desk.ts';
 import type { Desk, Window } from '../desk.ts';
@@ -36,22 +37,14 @@ export async function makeBundle(desk: Desk, window: Window): Promise<MadeBundle
   const { terminalId, sealingKey, signing } = enrolmentOf(desk);
   if (sealingKey === null) throw noSealingKey();
   const madeAt = instant(desk);
-  const epoch = epochOf(store);
   const made = store.write(() => {
     const number = nextBundle(store);
     const { entries, files: digests, left } = carriable(store);
     const files = digests.map((digest) => ({ digest, bytes: Buffer.from(bytesOf(store, digest)).toString('base64') }));
-    const agencyEpoch = store.readMeta('agencyEpoch');
     // The numbers that the store knows by now are left out: it may know more before this arrives.
-    const exchange = {
-      epoch,
-      agencyEpoch: agencyEpoch ?? undefined,
-      cursor: Number(store.readMeta('cursor') ?? 0),
-      entries: [...entries],
-      tallied: store.readMeta('tallied') ?? undefined,
-    };
+    const exchange = requestWith(store, entries);
     const envelope = makeEnvelope('bundle', { terminalId, number, madeAt, exchange, files }, signing.key);
-    putBundle(store, { number, madeAt, digest: digestOf(envelope), agencyEpoch }, entries);
+    putBundle(store, { number, madeAt, digest: digestOf(envelope), agencyEpoch: exchange.agencyEpoch ?? null }, entries);
     audit(desk, window, 'courier.make', `bundle-${String(number)}`, { entries: entries.length, files: files.length });
     return { number, envelope, entries: entries.length, files: files.length, left };
   });

@@ -153,6 +153,10 @@ export const factKinds: readonly EntryKind[] = [
   'given-up',
 ];
 
+export function isFact(kind: string | undefined): boolean {
+  return factKinds.some((fact) => fact === kind);
+}
+
 /** A loss goes before everything else (Article 21; Article 23 records it too): until it is there, the card works. */
 export function goesFirst(body: EntryBody): boolean {
   return body.kind === 'service' && (body.service === 'report-loss' || body.service === 'reissue');

@@ -76,7 +76,7 @@ export async function putTerminalBack(scene: Scene, on: TerminalName, fault: Pla
 /** Before a fault that may take the terminal's own record of them. */
 async function noteRefusals({ ledger, step }: Scene, on: TerminalName): Promise<void> {
   const now = await step(on, { do: 'books' }).catch(() => null);
-  ledger.refusalsForgotten(now?.books?.entries ?? []);
+  ledger.noteRefused(now?.books?.entries ?? []);
 }
 
 export async function backUpAgency(scene: Scene, fault: PlannedFault): Promise<void> {
@@ -89,7 +89,7 @@ export async function backUpAgency(scene: Scene, fault: PlannedFault): Promise<v
 export async function putAgencyBack(scene: Scene, fault: PlannedFault): Promise<void> {
   await scene.agency.kill();
   const before = inspectAgency(scene.agencyData);
-  scene.ledger.refusalsForgotten([]);
+  scene.ledger.noteRefused([]);
   copyFolder(copyOf(scene, fault), scene.agencyData);
   scene.ledger.agencyPutBack(before, inspectAgency(scene.agencyData));
   declareRestored(scene.agencyData);
@@ -129,7 +129,7 @@ export async function courier(scene: Scene, on: TerminalName): Promise<void> {
   if (made?.file === undefined || !existsSync(made.file)) return;
   const { answer, refusal } = await bringToCentre(agencyData, readFileSync(made.file, 'utf8'));
   // What the centre refuses the line may bring once more, and be heard first.
-  ledger.refusalsForgotten([]);
+  ledger.noteRefused([]);
   log(`${on} bundle at the centre: ${refusal?.en ?? 'taken in'}`);
   const path = made.file.replace(/\.bundle$/, '.answer');
   writeFileSync(path, answer);

@@ -52,8 +52,8 @@ export class Ledger {
     }
   }
 
-  /** @param entries of a terminal that is about to forget; none where they could not be read, or where it has yet to hear */
-  refusalsForgotten(entries: Books['entries']): void {
+  /** What was refused so far. @param entries of a terminal that is about to forget; none where they could not be read, or it has yet to hear */
+  noteRefused(entries: Books['entries']): void {
     for (const { id, refusedOnce } of entries) if (refusedOnce) this.refusedBefore.add(id);
     for (const { id } of inspectAgency(this.agencyData).refused) this.refusedBefore.add(id);
   }

@@ -90,7 +90,14 @@ test('what a terminal that was put back forgot was refused once all the same: wh
   const last = withEntry(2, { place: 0 });
   expect(judged(last).order).toHaveLength(2);
   const forgotten = books.entries.map((entry, index) => ({ ...entry, refusedOnce: index === 2 }));
-  expect(judged(last, (ledger) => ledger.refusalsForgotten(forgotten)).order).toHaveLength(1);
+  expect(judged(last, (ledger) => ledger.noteRefused(forgotten)).order).toHaveLength(1);
+});
+
+test('an entry that is refused here and accepted there is explained by an agency that was put back to before the refusal alone', () => {
+  const refused = withEntry(2, { state: 'refused', reason: 'rule' });
+  const [, , last] = books.entries;
+  expect(judged(refused).unexplained).toHaveLength(1);
+  expect(judged(refused, (ledger) => ledger.refusalsLost.add(last?.id ?? '')).unexplained).toEqual([]);
 });
 
 test('a row of the queue without words, or with words that are not so, is noticed', () => {

@@ -1,6 +1,6 @@
 import { inspectAgency } from '../../fixtures/agency/inspect.ts';
 import type { Inspection } from '../../fixtures/agency/inspect.ts';
-import { factKinds } from '../../core/entry.ts';
+import { isFact } from '../../core/entry.ts';
 import { bodyDigest } from '../../electron/test-day-run.ts';
 import type { Ledger } from './ledger.ts';
 import { terminalNames } from './plan.ts';
@@ -28,7 +28,6 @@ export function judge(ledger: Ledger, books: Readonly<Record<TerminalName, Books
   for (const name of terminalNames) {
     const { entries, halves, audit } = books[name];
     explained += lostOf(ledger, name, entries, agency, lost);
-    const isFact = (kind: string): boolean => factKinds.some((fact) => fact === kind);
     const refusedCases = new Set(
       entries
         .filter(({ id, kind, refusedOnce }) => !isFact(kind) && (refusedOnce || ledger.refusedBefore.has(id)))
@@ -108,7 +107,7 @@ function refusedThere(
   // Its case was taken away, or refused by an agency that was put back and had not heard yet what goes before it elsewhere.
   const isGone = refusedCases.has(caseId) || [...restoredAway, ...damaged].some((gone) => acknowledged[name].get(gone)?.caseId === caseId);
   const isUnknown = reason === 'case-unknown' || reason === 'order-unknown';
-  if (isUnknown && factKinds.some((fact) => fact === kind) && !isGone) return 'what was done is refused as unknown';
+  if (isUnknown && isFact(kind) && !isGone) return 'what was done is refused as unknown';
   if (refusalsLost.has(id) || refused.some((each) => each.id === id)) return null;
   return `refused here (${reason ?? 'no reason'}), and the agency does not know of it`;
 }
@@ -124,7 +123,7 @@ function outOfOrder(name: TerminalName, entries: readonly BookedEntry[], agency:
       const number = numbers.get(id);
       if (number === undefined) return [];
       const { all, neverRefused } = last.get(caseId) ?? { all: 0, neverRefused: 0 };
-      const waitsFor = factKinds.some((fact) => fact === kind) ? neverRefused : all;
+      const waitsFor = isFact(kind) ? neverRefused : all;
       last.set(caseId, {
         all: Math.max(all, number),
         neverRefused: refusedOnce || refusedBefore.has(id) ? neverRefused : Math.max(neverRefused, number),

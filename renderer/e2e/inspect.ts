@@ -2,12 +2,14 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { expect } from '@playwright/test';
 import type { Page } from '@playwright/test';
 
-/**
- * What axe finds once no colour is on its way any more: half way between light and dark no text has the contrast it will have.
- * In legacy mode axe needs no second page, which the window would close.
- */
-export async function violations(page: Page): Promise<string[]> {
+/** No colour is on its way any more: half way between light and dark no text has the contrast it will have. */
+async function settled(page: Page): Promise<void> {
   await page.waitForFunction(() => document.getAnimations().every((motion) => !(motion instanceof CSSTransition)));
+}
+
+/** In legacy mode axe needs no second page, which the window would close. */
+export async function violations(page: Page): Promise<string[]> {
+  await settled(page);
   const found = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
   return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`);
 }
@@ -29,6 +31,7 @@ export async function inspectLooks(page: Page, place: string): Promise<void> {
     if (is[1] !== light) await page.locator('.top-tools .button').nth(1).click();
     await page.locator(`html[lang^=${language}][data-theme=${light}]`).waitFor();
     const folder = process.env['SUIKA_LOOK'];
+    await settled(page);
     if (folder !== undefined) await page.screenshot({ path: `${folder}/${place}-${String(width)}-${light}-${language}.png` });
     await inspect(page, `${place} ${language} ${light} ${String(width)}`);
   }
